@@ -1,0 +1,186 @@
+/* Periods of the returns and reports: quarter, half-year, year, or any span. */
+#include "chahe/core/period.h"
+
+#include <stddef.h>
+#include <string.h>
+
+enum { ROC_OFFSET = 1911, LAST_ROC_YEAR = 999, SIDE_SIZE = 32 };
+
+/* Whole months of a Gregorian year, the first and last one included. */
+static struct period months(int year, int first, int last) {
+  struct period period = {date_from_parts(year, first, 1), DATE_NONE};
+  if (period.from != DATE_NONE) {
+    int days = last == 2 ? 28 : 30;
+    date_t end = date_from_parts(year, last, days);
+    while (date_parts(end + 1).month == last) {
+      end++;
+    }
+    period.to = end;
+  }
+  return period;
+}
+
+static struct period quarter_of(int year, int quarter) {
+  return months(year, 3 * quarter - 2, 3 * quarter);
+}
+
+static struct period half_of(int year, int half) {
+  return months(year, 6 * half - 5, 6 * half);
+}
+
+static bool is_blank(char byte) {
+  return byte == ' ' || byte == '\t';
+}
+
+/* "112Q1", "112H1", "112" in `len` bytes without blanks. */
+static bool parse_named(const char *text, size_t len, struct period *period) {
+  int year = 0;
+  size_t digits = 0;
+  while (digits < len && text[digits] >= '0' && text[digits] <= '9' &&
+         digits < 3) {
+    year = year * 10 + (text[digits] - '0');
+    digits++;
+  }
+  if (year < 1) {
+    return false;
+  }
+  year += ROC_OFFSET;
+  if (digits == len) {
+    *period = months(year, 1, 12);
+    return true;
+  }
+  if (len - digits != 2) {
+    return false;
+  }
+  char kind = text[digits];
+  int part = text[digits + 1] - '0';
+  if ((kind == 'Q' || kind == 'q') && part >= 1 && part <= 4) {
+    *period = quarter_of(year, part);
+    return true;
+  }
+  if ((kind == 'H' || kind == 'h') && (part == 1 || part == 2)) {
+    *period = half_of(year, part);
+    return true;
+  }
+  return false;
+}
+
+static date_t parse_side(const char *text, size_t len) {
+  char side[SIDE_SIZE];
+  if (len >= sizeof side) {
+    return DATE_NONE;
+  }
+  memcpy(side, text, len);
+  side[len] = '\0';
+  return date_parse(side);
+}
+
+bool period_parse(const char *text, struct period *period) {
+  if (!text) {
+    return false;
+  }
+  while (is_blank(*text)) {
+    text++;
+  }
+  size_t len = strlen(text);
+  while (len > 0 && is_blank(text[len - 1])) {
+    len--;
+  }
+  const char *dots = strstr(text, "..");
+  if (!dots) {
+    return parse_named(text, len, period);
+  }
+  size_t left = (size_t)(dots - text);
+  date_t from = parse_side(text, left);
+  date_t to = parse_side(dots + 2, len - left - 2);
+  if (from == DATE_NONE || to == DATE_NONE || from > to) {
+    return false;
+  }
+  *period = (struct period){from, to};
+  return true;
+}
+
+struct period period_quarter_of(date_t date) {
+  struct date_parts parts = date_parts(date);
+  if (parts.year == 0) {
+    return (struct period){DATE_NONE, DATE_NONE};
+  }
+  return quarter_of(parts.year, (parts.month + 2) / 3);
+}
+
+struct period period_before(struct period quarter) {
+  if (quarter.from == DATE_NONE) {
+    return quarter;
+  }
+  return period_quarter_of(quarter.from - 1);
+}
+
+struct period period_year_of(date_t date) {
+  struct date_parts parts = date_parts(date);
+  if (parts.year == 0) {
+    return (struct period){DATE_NONE, DATE_NONE};
+  }
+  return months(parts.year, 1, 12);
+}
+
+/* Writes the ROC year of `date`, returns the place after it. */
+static char *put_year(char *out, date_t date) {
+  char text[DATE_ROC_SIZE];
+  date_roc(date, text);
+  size_t len = strcspn(text, ".");
+  memcpy(out, text, len);
+  out[len] = '\0';
+  return out + len;
+}
+
+/* Writes "112Q1" or "112H1". */
+static void put_part(char *out, date_t date, char kind, int part) {
+  out = put_year(out, date);
+  *out++ = kind;
+  *out++ = (char)('0' + part);
+  *out = '\0';
+}
+
+void period_quarter(date_t date, char out[QUARTER_SIZE]) {
+  struct date_parts parts = date_parts(date);
+  out[0] = '\0';
+  if (parts.year != 0) {
+    put_part(out, date, 'Q', (parts.month + 2) / 3);
+  }
+}
+
+static bool equals(struct period a, struct period b) {
+  return a.from == b.from && a.to == b.to;
+}
+
+void period_text(struct period period, char out[PERIOD_TEXT_SIZE]) {
+  struct date_parts parts = date_parts(period.from);
+  int half = (parts.month + 5) / 6;
+  if (parts.year == 0) {
+    out[0] = '\0';
+  } else if (equals(period, months(parts.year, 1, 12))) {
+    put_year(out, period.from);
+  } else if (equals(period, half_of(parts.year, half))) {
+    put_part(out, period.from, 'H', half);
+  } else if (equals(period, period_quarter_of(period.from))) {
+    period_quarter(period.from, out);
+  } else {
+    char side[DATE_ROC_SIZE];
+    date_roc(period.from, side);
+    size_t len = strlen(side);
+    memcpy(out, side, len);
+    memcpy(out + len, "..", 2);
+    date_roc(period.to, side);
+    memcpy(out + len + 2, side, strlen(side) + 1);
+  }
+}
+
+date_t period_return_due(struct period quarter) {
+  struct date_parts parts = date_parts(quarter.to);
+  if (parts.year == 0) {
+    return DATE_NONE;
+  }
+  int year = parts.month == 12 ? parts.year + 1 : parts.year;
+  int month = parts.month == 12 ? 1 : parts.month + 1;
+  return months(year, month, month).to;
+}
