@@ -1,0 +1,36 @@
+#ifndef CHAHE_STORE_CHANGE_H
+#define CHAHE_STORE_CHANGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "chahe/store/row.h"
+
+/* The change log: every write, append-only, chained by hash per device. */
+
+struct change {
+  const char *device; /* name of the device */
+  int64_t seq;        /* number on that device */
+  int64_t at;         /* ms since 1970-01-01 UTC, hybrid clock */
+  const char *author;
+  const char *table;
+  struct row_id row;
+  const char *column; /* "" : the row's insert, `value` is JSON of its cells */
+  struct cell value;
+  bool has_before;    /* the change it was built on is known */
+  bool before_insert; /* that change was the row's insert */
+  struct cell before; /* value there; JSON of the cells for an insert */
+};
+
+typedef bool change_visit(void *context, const struct change *change);
+
+/* Walks the changes of one row, oldest first. */
+bool change_each(struct store *store, const struct row_id *row,
+                 change_visit *visit, void *context, struct error *error);
+
+/* Recomputes every device's chain. `*broken` counts changes whose hash does
+ * not follow from what stands before; `*checked` all. */
+bool change_verify(struct store *store, int64_t *checked, int64_t *broken,
+                   struct error *error);
+
+#endif

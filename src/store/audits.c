@@ -1,0 +1,263 @@
+/* Audits with all that the rules need, in one sweep over each table. */
+#include "chahe/store/audits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/base/buffer.h"
+#include "chahe/base/memory.h"
+#include "columns.h"
+#include "connection.h"
+
+const struct period audits_always = {INT32_MIN + 1, INT32_MAX};
+
+static bool is_text(sqlite3_stmt *statement, int at, const char *text) {
+  const char *value = (const char *)sqlite3_column_text(statement, at);
+  return value && strcmp(value, text) == 0;
+}
+
+/* Index of the column's text in `keys`; the last one when it is none. */
+static int choice_column(sqlite3_stmt *statement, int at,
+                         const char *const *keys, int count) {
+  for (int i = 0; i < count - 1; i++)
+    if (is_text(statement, at, keys[i]))
+      return i;
+  return count - 1;
+}
+
+/* Prepares a statement over the audits asked for (`a`), joined with `joined`
+ * and in the audits' order, so that one pass hands the rows out. */
+static sqlite3_stmt *start(struct store *store,
+                           const struct audit_filter *filter,
+                           const char *columns, const char *joined,
+                           const char *order, struct error *error) {
+  struct buffer sql = {0};
+  buffer_format(
+      &sql,
+      "SELECT a.rid, %s FROM audit a CROSS JOIN %s AND "
+      "a.deleted = 0 AND %s ORDER BY a.audit_date, a.rid%s",
+      columns, joined,
+      filter->audit_no ? "a.audit_no = ?1" : "a.audit_date BETWEEN ?1 AND ?2",
+      order);
+  sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
+  buffer_done(&sql);
+  if (!statement)
+    return NULL;
+  if (filter->audit_no) {
+    sqlite3_bind_text(statement, 1, filter->audit_no, -1, SQLITE_TRANSIENT);
+    return statement;
+  }
+  char from[DATE_ISO_SIZE] = "0000";
+  char to[DATE_ISO_SIZE] = "9999";
+  if (filter->period.from != audits_always.from)
+    date_iso(filter->period.from, from);
+  if (filter->period.to != audits_always.to)
+    date_iso(filter->period.to, to);
+  sqlite3_bind_text(statement, 1, from, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text(statement, 2, to, -1, SQLITE_TRANSIENT);
+  return statement;
+}
+
+static bool finish(struct store *store, sqlite3_stmt *statement, int step,
+                   struct error *error) {
+  bool ok = step == SQLITE_DONE || connection_refuse(store, error);
+  connection_release(statement);
+  return ok;
+}
+
+/* Room for one more element in an array that doubles. */
+static void *grow(void *array, size_t count, size_t size) {
+  bool full = count == 0 || (count >= 16 && (count & (count - 1)) == 0);
+  if (!full)
+    return array;
+  return memory_resize(array, count < 16 ? 16 : count * 2, size);
+}
+
+static void read_audit(sqlite3_stmt *statement, struct audit_set *set,
+                       struct audit_row *audit) {
+  static const char *const kinds[] = {"audit", "reaudit", "supervision"};
+  *audit = (struct audit_row){0};
+  audit->rid = sqlite3_column_int64(statement, 0);
+  memcpy(audit->id.bytes, sqlite3_column_blob(statement, 1), ROW_ID_SIZE);
+  audit->audit_no = column_text(&set->texts, statement, 2);
+  audit->tender_no = column_text(&set->texts, statement, 3);
+  audit->tender_name = column_text(&set->texts, statement, 4);
+  audit->organizer = column_text(&set->texts, statement, 5);
+  audit->contractor = column_text(&set->texts, statement, 6);
+  audit->reply_on = column_date(statement, 7);
+  struct audit_facts *facts = &audit->facts;
+  facts->audited_on = column_date(statement, 8);
+  facts->sent_on = column_date(statement, 9);
+  facts->received_on = column_date(statement, 10);
+  facts->closed_on = column_date(statement, 11);
+  facts->kind = (enum audit_kind)choice_column(statement, 12, kinds, 3);
+  facts->unannounced = is_text(statement, 13, "unannounced");
+  facts->team_grounds = sqlite3_column_bytes(statement, 14) > 0;
+  facts->budget = sqlite3_column_int64(statement, 15);
+}
+
+static bool load_audits(struct store *store, const struct audit_filter *filter,
+                        struct audit_set *set, struct error *error) {
+  sqlite3_stmt *statement =
+      start(store, filter,
+            "a.id, a.audit_no, p.tender_no, p.name, p.organizer, "
+            "p.contractor, a.reply_on, a.audit_date, a.sent_on, "
+            "a.received_on, a.closed_on, a.kind, a.notice, a.forced_c, "
+            "p.budget",
+            "project p ON p.id = a.project_id", "", error);
+  if (!statement)
+    return false;
+  int step;
+  while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+    set->audits = grow(set->audits, set->count, sizeof *set->audits);
+    read_audit(statement, set, &set->audits[set->count++]);
+  }
+  return finish(store, statement, step, error);
+}
+
+/* How the rows of one child table are read: `add` appends the current row to
+ * the set and counts it in the audit's facts. */
+struct children {
+  const char *columns, *joined, *order;
+  void (*add)(sqlite3_stmt *statement, struct audit_set *set,
+              struct audit_facts *facts);
+};
+
+static bool load_children(struct store *store,
+                          const struct audit_filter *filter,
+                          const struct children *children,
+                          struct audit_set *set, struct error *error) {
+  sqlite3_stmt *statement = start(store, filter, children->columns,
+                                  children->joined, children->order, error);
+  if (!statement)
+    return false;
+  struct audit_row *audit = set->audits;
+  int step;
+  while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+    int64_t rid = sqlite3_column_int64(statement, 0);
+    while (audit->rid != rid)
+      audit++;
+    children->add(statement, set, &audit->facts);
+  }
+  return finish(store, statement, step, error);
+}
+
+static void add_member(sqlite3_stmt *statement, struct audit_set *set,
+                       struct audit_facts *facts) {
+  static const char *const roles[] = {"leader", "external", "internal",
+                                      "staff"};
+  set->members = grow(set->members, set->member_count, sizeof *set->members);
+  set->members[set->member_count++] = (struct member){
+      .role = (enum role)choice_column(statement, 1, roles, ROLE_COUNT),
+      .score = sqlite3_column_type(statement, 2) == SQLITE_NULL
+                   ? SCORE_NONE
+                   : sqlite3_column_int(statement, 2),
+      .recused = sqlite3_column_int(statement, 3) == 1,
+  };
+  facts->member_count++;
+}
+
+static void add_finding(sqlite3_stmt *statement, struct audit_set *set,
+                        struct audit_facts *facts) {
+  static const char *const severities[] = {"L", "M", "S"};
+  const char *also = (const char *)sqlite3_column_text(statement, 3);
+  const char *party = (const char *)sqlite3_column_text(statement, 2);
+  bool override = sqlite3_column_type(statement, 5) != SQLITE_NULL;
+  int multiplier = sqlite3_column_int(statement, 6);
+  set->findings =
+      grow(set->findings, set->finding_count, sizeof *set->findings);
+  set->findings[set->finding_count++] = (struct finding){
+      .code = column_text(&set->texts, statement, 1),
+      .party = party_from_key(party),
+      .also = also ? party_set_from_keys(also) : 0,
+      .severity = (enum severity)choice_column(statement, 4, severities,
+                                               SEVERITY_COUNT),
+      .override =
+          (int16_t)(override ? sqlite3_column_int(statement, 5) : POINTS_NONE),
+      .multiplier = (uint8_t)(multiplier ? multiplier : 1),
+      .fixed_on_site = sqlite3_column_int(statement, 7) == 1,
+      .improved_on = column_date(statement, 8),
+  };
+  facts->finding_count++;
+}
+
+static void add_test(sqlite3_stmt *statement, struct audit_set *set,
+                     struct audit_facts *facts) {
+  static const char *const items[] = {"concrete_core", "asphalt_core",
+                                      "compaction", "rebar", "other"};
+  static const char *const results[] = {"pending", "pass", "fail"};
+  set->tests = grow(set->tests, set->test_count, sizeof *set->tests);
+  set->tests[set->test_count++] = (struct test){
+      .item = (enum test_item)choice_column(statement, 1, items, 5),
+      .result = (enum test_result)choice_column(statement, 2, results, 3),
+  };
+  facts->test_count++;
+}
+
+static void add_extension(sqlite3_stmt *statement, struct audit_set *set,
+                          struct audit_facts *facts) {
+  set->extensions =
+      grow(set->extensions, set->extension_count, sizeof *set->extensions);
+  set->extensions[set->extension_count++] = (struct extension){
+      .new_due = column_date(statement, 1),
+      .approved_on = column_date(statement, 2),
+  };
+  facts->extension_count++;
+}
+
+static const struct children all_children[] = {
+    {"m.role, m.score, m.recused",
+     "member m ON m.audit_id = a.id AND m.deleted = 0", ", m.rid", add_member},
+    {"f.code, f.party, f.also, f.severity, f.points, f.multiplier, "
+     "f.fixed_on_site, f.improved_on",
+     "finding f ON f.audit_id = a.id AND f.deleted = 0", ", f.seq, f.rid",
+     add_finding},
+    {"t.item, t.result", "sampling t ON t.audit_id = a.id AND t.deleted = 0",
+     ", t.seq, t.rid", add_test},
+    {"e.new_due, e.approved_on",
+     "extension e ON e.audit_id = a.id AND e.deleted = 0", ", e.rid",
+     add_extension},
+};
+
+/* The arrays have stopped moving: each audit gets its part of them. */
+static void hand_out(struct audit_set *set) {
+  size_t members = 0, findings = 0, tests = 0, extensions = 0;
+  for (size_t i = 0; i < set->count; i++) {
+    struct audit_facts *facts = &set->audits[i].facts;
+    facts->members = set->members + members;
+    facts->findings = set->findings + findings;
+    facts->tests = set->tests + tests;
+    facts->extensions = set->extensions + extensions;
+    members += facts->member_count;
+    findings += facts->finding_count;
+    tests += facts->test_count;
+    extensions += facts->extension_count;
+  }
+}
+
+bool audits_load(struct store *store, const struct audit_filter *filter,
+                 struct audit_set *set, struct error *error) {
+  *set = (struct audit_set){0};
+  /* one view of the file for all five statements */
+  if (!store_snapshot(store, error))
+    return false;
+  bool ok = load_audits(store, filter, set, error);
+  for (size_t i = 0; ok && i < sizeof all_children / sizeof *all_children; i++)
+    ok = load_children(store, filter, &all_children[i], set, error);
+  store_snapshot_end(store);
+  if (ok)
+    hand_out(set);
+  else
+    audits_done(set);
+  return ok;
+}
+
+void audits_done(struct audit_set *set) {
+  free(set->audits);
+  free(set->members);
+  free(set->findings);
+  free(set->tests);
+  free(set->extensions);
+  column_texts_done(set->texts);
+  *set = (struct audit_set){0};
+}

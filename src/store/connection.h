@@ -1,0 +1,43 @@
+#ifndef CHAHE_STORE_CONNECTION_H
+#define CHAHE_STORE_CONNECTION_H
+
+/* Private to src/store: what a store is made of, and its statements. */
+
+#include <sqlite3.h>
+
+#include "chahe/store/store.h"
+
+/* A prepared statement kept for the next call with the same text. */
+struct cached_statement {
+  uint64_t hash;
+  sqlite3_stmt *statement;
+};
+
+struct store {
+  sqlite3 *db;
+  char *path;
+  char *author;
+  int64_t (*now)(void);
+  int64_t at;     /* stamp of the running transaction, ms */
+  int64_t device; /* own device's number in this file, 0: not known yet */
+  struct cached_statement *cache;
+  size_t cache_count;
+};
+
+/* Fills `error` from what SQLite says last; returns false. */
+bool connection_refuse(struct store *store, struct error *error);
+
+/* The statement for `sql`, reset and without bindings; NULL on error. Owned
+ * by the store: call connection_release() when done with it. */
+sqlite3_stmt *connection_prepare(struct store *store, const char *sql,
+                                 struct error *error);
+void connection_release(sqlite3_stmt *statement);
+
+/* Runs `sql` (one or more statements without results). */
+bool connection_run(struct store *store, const char *sql, struct error *error);
+
+/* The first column of the first row of `sql` as an integer. */
+bool connection_integer(struct store *store, const char *sql, int64_t *value,
+                        struct error *error);
+
+#endif

@@ -1,0 +1,22 @@
+#ifndef CHAHE_STORE_FUNCTIONS_H
+#define CHAHE_STORE_FUNCTIONS_H
+
+/* Private to src/store: the SQL functions that the triggers call. */
+
+#include "connection.h"
+
+bool functions_register(struct store *store, struct error *error);
+
+/* The FTS5 tokenizer "chahe": CJK as overlapping bigrams, codes and latin
+ * words whole and from each part. */
+bool tokenizer_register(struct store *store, struct error *error);
+
+/* The hash of one change: BLAKE2b over the previous change's hash of that
+ * device and all that the change says. `values` are chahe_hash()'s arguments:
+ * previous hash, device id, seq, at, author, tbl, row, col, value, id of the
+ * previous change's device, its seq. */
+enum { CHANGE_HASH_ARGUMENTS = 11, CHANGE_HASH_SIZE = 32 };
+void functions_hash(sqlite3_value **values,
+                    unsigned char hash[CHANGE_HASH_SIZE]);
+
+#endif

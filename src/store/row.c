@@ -1,0 +1,196 @@
+/* Rows of any table, by column name. */
+#include "chahe/store/row.h"
+
+#include <string.h>
+
+#include "chahe/base/buffer.h"
+#include "columns.h"
+#include "connection.h"
+
+static void bind(sqlite3_stmt *statement, int at, const struct cell *cell) {
+  switch (cell->type) {
+    case CELL_NULL:
+      sqlite3_bind_null(statement, at);
+      break;
+    case CELL_INTEGER:
+      sqlite3_bind_int64(statement, at, cell->integer);
+      break;
+    case CELL_TEXT:
+      sqlite3_bind_text(statement, at, cell->text, -1, SQLITE_STATIC);
+      break;
+    case CELL_ID:
+      sqlite3_bind_blob(statement, at, cell->id.bytes, ROW_ID_SIZE,
+                        SQLITE_STATIC);
+      break;
+  }
+}
+
+static void add_conditions(struct buffer *sql, const char *table,
+                           const struct condition *conditions, size_t count) {
+  buffer_format(sql, " FROM %s WHERE deleted = 0", table);
+  for (size_t i = 0; i < count; i++)
+    buffer_format(sql, " AND %s IS ?%zu", conditions[i].column, i + 1);
+}
+
+static void bind_conditions(sqlite3_stmt *statement,
+                            const struct condition *conditions, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    bind(statement, (int)i + 1, &conditions[i].value);
+}
+
+bool row_find(struct store *store, const char *table,
+              const struct condition *conditions, size_t count,
+              struct row_id *id, struct error *error) {
+  struct buffer sql = {0};
+  buffer_add_text(&sql, "SELECT id");
+  add_conditions(&sql, table, conditions, count);
+  /* the oldest, should two laptops have brought the same key */
+  buffer_add_text(&sql, " ORDER BY rid LIMIT 1");
+  sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
+  buffer_done(&sql);
+  if (!statement)
+    return false;
+  bind_conditions(statement, conditions, count);
+  int step = sqlite3_step(statement);
+  if (step == SQLITE_ROW)
+    memcpy(id->bytes, sqlite3_column_blob(statement, 0), ROW_ID_SIZE);
+  else if (step == SQLITE_DONE)
+    error_set(error, ERROR_NOT_FOUND, NULL, "%s", "");
+  else
+    connection_refuse(store, error);
+  connection_release(statement);
+  return step == SQLITE_ROW;
+}
+
+bool row_each(struct store *store, const char *table,
+              const char *const *columns, size_t column_count,
+              const struct condition *conditions, size_t condition_count,
+              const struct row_order *orders, row_visit *visit, void *context,
+              struct error *error) {
+  enum { COLUMNS_MAX = 64 };
+  struct cell cells[COLUMNS_MAX];
+  struct buffer sql = {0};
+  buffer_add_text(&sql, "SELECT id");
+  for (size_t i = 0; i < column_count; i++)
+    buffer_format(&sql, ", %s", columns[i]);
+  add_conditions(&sql, table, conditions, condition_count);
+  buffer_add_text(&sql, " ORDER BY ");
+  for (; orders && orders->column; orders++)
+    if (orders->table)
+      buffer_format(&sql, "(SELECT o.%s FROM %s o WHERE o.id = %s), ",
+                    orders->by, orders->table, orders->column);
+    else
+      buffer_format(&sql, "%s, ", orders->column);
+  buffer_add_text(&sql, "rid");
+  sqlite3_stmt *statement = column_count > COLUMNS_MAX
+                                ? NULL
+                                : connection_prepare(store, sql.data, error);
+  buffer_done(&sql);
+  if (!statement)
+    return false;
+  bind_conditions(statement, conditions, condition_count);
+  int step;
+  bool go_on = true;
+  while (go_on && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+    struct row_id id;
+    memcpy(id.bytes, sqlite3_column_blob(statement, 0), ROW_ID_SIZE);
+    for (size_t i = 0; i < column_count; i++)
+      cells[i] = column_cell(statement, (int)i + 1);
+    go_on = visit(context, &id, cells);
+  }
+  bool ok = !go_on || step == SQLITE_DONE || connection_refuse(store, error);
+  connection_release(statement);
+  return ok;
+}
+
+static bool run(struct store *store, sqlite3_stmt *statement,
+                struct error *error) {
+  bool ok =
+      sqlite3_step(statement) == SQLITE_DONE || connection_refuse(store, error);
+  connection_release(statement);
+  return ok;
+}
+
+static bool write_row(struct store *store, struct buffer *sql,
+                      const struct row_id *id, const struct cell *cells,
+                      size_t count, struct error *error) {
+  sqlite3_stmt *statement = connection_prepare(store, sql->data, error);
+  buffer_done(sql);
+  if (!statement)
+    return false;
+  sqlite3_bind_blob(statement, 1, id->bytes, ROW_ID_SIZE, SQLITE_STATIC);
+  for (size_t i = 0; i < count; i++)
+    bind(statement, (int)i + 2, &cells[i]);
+  return run(store, statement, error);
+}
+
+bool row_insert(struct store *store, const char *table, const struct row_id *id,
+                const char *const *columns, const struct cell *cells,
+                size_t count, struct error *error) {
+  struct buffer sql = {0};
+  buffer_format(&sql, "INSERT INTO %s (id", table);
+  for (size_t i = 0; i < count; i++)
+    buffer_format(&sql, ", %s", columns[i]);
+  buffer_add_text(&sql, ") VALUES (?1");
+  for (size_t i = 0; i < count; i++)
+    buffer_format(&sql, ", ?%zu", i + 2);
+  buffer_add_text(&sql, ")");
+  return write_row(store, &sql, id, cells, count, error);
+}
+
+bool row_update(struct store *store, const char *table, const struct row_id *id,
+                const char *const *columns, const struct cell *cells,
+                size_t count, struct error *error) {
+  if (count == 0)
+    return true;
+  struct buffer sql = {0};
+  buffer_format(&sql, "UPDATE %s SET ", table);
+  for (size_t i = 0; i < count; i++)
+    buffer_format(&sql, "%s%s = ?%zu", i ? ", " : "", columns[i], i + 2);
+  buffer_add_text(&sql, " WHERE id = ?1");
+  return write_row(store, &sql, id, cells, count, error);
+}
+
+bool row_delete(struct store *store, const char *table, const struct row_id *id,
+                struct error *error) {
+  struct buffer sql = {0};
+  buffer_format(&sql, "UPDATE %s SET deleted = 1 WHERE id = ?1", table);
+  return write_row(store, &sql, id, NULL, 0, error);
+}
+
+bool row_exists(struct store *store, const char *table, const struct row_id *id,
+                bool *exists, struct error *error) {
+  struct buffer sql = {0};
+  buffer_format(&sql, "SELECT 1 FROM %s WHERE id = ?1", table);
+  sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
+  buffer_done(&sql);
+  if (!statement)
+    return false;
+  sqlite3_bind_blob(statement, 1, id->bytes, ROW_ID_SIZE, SQLITE_STATIC);
+  int step = sqlite3_step(statement);
+  *exists = step == SQLITE_ROW;
+  bool ok = step == SQLITE_ROW || step == SQLITE_DONE ||
+            connection_refuse(store, error);
+  connection_release(statement);
+  return ok;
+}
+
+bool row_max(struct store *store, const char *table, const char *column,
+             const struct condition *condition, int64_t *max,
+             struct error *error) {
+  struct buffer sql = {0};
+  buffer_format(&sql, "SELECT coalesce(max(%s), 0) FROM %s WHERE %s IS ?1",
+                column, table, condition->column);
+  sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
+  buffer_done(&sql);
+  if (!statement)
+    return false;
+  bind(statement, 1, &condition->value);
+  bool ok = sqlite3_step(statement) == SQLITE_ROW;
+  if (ok)
+    *max = sqlite3_column_int64(statement, 0);
+  else
+    connection_refuse(store, error);
+  connection_release(statement);
+  return ok;
+}

@@ -1,0 +1,92 @@
+/* Asking the full-text index. */
+#include "chahe/store/search.h"
+
+#include <string.h>
+
+#include "chahe/base/buffer.h"
+#include "schema.h"
+
+enum { TABLES_PER_ROW = 32 };
+
+/* Each word becomes a quoted phrase whose last token may go on: one Chinese
+ * character finds the words that contain it, "5.14" finds 5.14.01. */
+static void add_phrases(struct buffer *match, const char *words) {
+  static const char *const blanks[] = {" ", "\t", "\n", "\r", "\u3000"};
+  bool inside = false;
+  while (*words) {
+    size_t blank = 0;
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks && !blank; i++)
+      if (strncmp(words, blanks[i], strlen(blanks[i])) == 0)
+        blank = strlen(blanks[i]);
+    if (blank == 0) {
+      if (!inside)
+        buffer_add_text(match, match->len ? " AND \"" : "\"");
+      inside = true;
+      if (*words == '"')
+        buffer_add_char(match, '"');
+      buffer_add_char(match, *words++);
+    } else {
+      if (inside)
+        buffer_add_text(match, "\"*");
+      inside = false;
+      words += blank;
+    }
+  }
+  if (inside)
+    buffer_add_text(match, "\"*");
+}
+
+/* The row behind a search rowid. */
+static bool visit_row(struct store *store, int64_t rowid, search_visit *visit,
+                      void *context, bool *go_on, struct error *error) {
+  size_t number = (size_t)(rowid % TABLES_PER_ROW);
+  if (number < 1 || number > schema_table_count)
+    return true;
+  const char *table = schema_tables[number - 1];
+  struct buffer sql = {0};
+  buffer_format(&sql, "SELECT id FROM %s WHERE rid = ?1", table);
+  sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
+  buffer_done(&sql);
+  if (!statement)
+    return false;
+  sqlite3_bind_int64(statement, 1, rowid / TABLES_PER_ROW);
+  struct search_hit hit = {.table = table};
+  bool found = sqlite3_step(statement) == SQLITE_ROW;
+  if (found)
+    memcpy(hit.id.bytes, sqlite3_column_blob(statement, 0), ROW_ID_SIZE);
+  connection_release(statement);
+  if (found)
+    *go_on = visit(context, &hit);
+  return true;
+}
+
+bool search_each(struct store *store, const char *words, size_t limit,
+                 search_visit *visit, void *context, struct error *error) {
+  struct buffer match = {0};
+  add_phrases(&match, words);
+  if (match.len == 0) {
+    buffer_done(&match);
+    return true;
+  }
+  bool ok = false;
+  sqlite3_stmt *statement =
+      connection_prepare(store,
+                         "SELECT rowid FROM search WHERE search MATCH ?1 "
+                         "ORDER BY rowid DESC LIMIT ?2",
+                         error);
+  if (statement) {
+    sqlite3_bind_text(statement, 1, match.data, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, (int64_t)limit);
+    int step;
+    bool go_on = true;
+    ok = true;
+    while (ok && go_on && (step = sqlite3_step(statement)) == SQLITE_ROW)
+      ok = visit_row(store, sqlite3_column_int64(statement, 0), visit, context,
+                     &go_on, error);
+    if (ok && go_on && step != SQLITE_DONE)
+      ok = connection_refuse(store, error);
+    connection_release(statement);
+  }
+  buffer_done(&match);
+  return ok;
+}

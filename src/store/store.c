@@ -1,0 +1,194 @@
+/* Opening and closing the file, and its transactions. */
+#include "chahe/store/store.h"
+
+#include <errno.h>
+#include <linux/magic.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+
+#include "chahe/base/buffer.h"
+#include "chahe/base/memory.h"
+#include "chahe/base/message.h"
+#include "device.h"
+#include "functions.h"
+#include "holder.h"
+#include "schema.h"
+
+struct row_id row_id_random(void) {
+  struct row_id id;
+  randombytes_buf(id.bytes, sizeof id.bytes);
+  return id;
+}
+
+struct row_id row_id_derived(const char *table, const char *const *keys,
+                             size_t count) {
+  struct row_id id;
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, NULL, 0, sizeof id.bytes);
+  crypto_generichash_update(&state, (const unsigned char *)table,
+                            strlen(table) + 1);
+  for (size_t i = 0; i < count; i++)
+    crypto_generichash_update(&state, (const unsigned char *)keys[i],
+                              strlen(keys[i]) + 1);
+  crypto_generichash_final(&state, id.bytes, sizeof id.bytes);
+  return id;
+}
+
+bool row_id_equal(const struct row_id *a, const struct row_id *b) {
+  return memcmp(a->bytes, b->bytes, ROW_ID_SIZE) == 0;
+}
+
+/* POSIX locks over a network cannot be trusted, and a lost lock loses data. */
+static bool on_network(const char *path) {
+  struct buffer folder = {0};
+  buffer_add_text(&folder, path);
+  char *slash = strrchr(folder.data, '/');
+  const char *where = ".";
+  if (slash == folder.data)
+    where = "/";
+  else if (slash)
+    *slash = '\0', where = folder.data;
+  struct statfs status;
+  bool network = false;
+  if (statfs(where, &status) == 0)
+    switch ((unsigned long)status.f_type & 0xFFFFFFFFul) {
+      case NFS_SUPER_MAGIC:
+      case SMB_SUPER_MAGIC:
+      case SMB2_SUPER_MAGIC:
+      case CIFS_SUPER_MAGIC:
+      case AFS_SUPER_MAGIC:
+      case CODA_SUPER_MAGIC:
+      case CEPH_SUPER_MAGIC:
+        network = true;
+        break;
+      default:
+        break;
+    }
+  buffer_done(&folder);
+  return network;
+}
+
+static bool check_path(const struct store_options *options,
+                       struct error *error) {
+  struct stat status;
+  if (stat(options->path, &status) != 0) {
+    if (errno != ENOENT)
+      return error_set(error, ERROR_IO, options->path,
+                       _("cannot be opened: %s"), strerror(errno));
+    if (!options->create)
+      return error_set(error, ERROR_NOT_FOUND, options->path,
+                       _("there is no such file; `chahe import` makes it, -d "
+                         "FILE names another"));
+  } else if (!S_ISREG(status.st_mode)) {
+    return error_set(error, ERROR_INPUT, options->path,
+                     _("is not a regular file"));
+  }
+  if (!options->network && on_network(options->path))
+    return error_set(error, ERROR_IO, options->path,
+                     _("lies on a network file system, where locks cannot be "
+                       "trusted; copy it to this machine, or say --network"));
+  return true;
+}
+
+static bool set_up(struct store *store, const struct store_options *options,
+                   struct error *error) {
+  sqlite3_busy_timeout(store->db, options->wait_ms);
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  return functions_register(store, error) &&
+         connection_run(store,
+                        "PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=ON;"
+                        "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
+                        "PRAGMA cache_size=-8000",
+                        error) &&
+         connection_run(store, "PRAGMA journal_mode=DELETE", error) &&
+         schema_migrate(store, schema_migrations, schema_migration_count,
+                        error) &&
+         schema_prepare_triggers(store, options->search, options->search_count,
+                                 error);
+}
+
+/* Puts who holds the file into `error`, where that is why it failed. */
+static bool name_holder(const struct store *store, struct error *error) {
+  if (!error || error->code != ERROR_BUSY)
+    return false;
+  struct buffer holder = {0};
+  holder_describe(store->path, &holder);
+  if (holder.len > 0)
+    error_set(error, ERROR_BUSY, store->path,
+              _("is in use (%s); try again when it has finished"), holder.data);
+  buffer_done(&holder);
+  return false;
+}
+
+struct store *store_open(const struct store_options *options,
+                         struct error *error) {
+  if (sodium_init() < 0) {
+    error_set(error, ERROR_IO, NULL, _("no source of random numbers"));
+    return NULL;
+  }
+  if (!check_path(options, error))
+    return NULL;
+  struct store *store = memory_new(1, sizeof *store);
+  store->path = memory_copy_text(options->path);
+  store->author = memory_copy_text(options->author);
+  store->now = options->now;
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  if (options->create)
+    flags |= SQLITE_OPEN_CREATE;
+  if (sqlite3_open_v2(options->path, &store->db, flags, NULL) != SQLITE_OK) {
+    connection_refuse(store, error);
+  } else if (set_up(store, options, error)) {
+    return store;
+  }
+  /* without a transaction this process holds no lock that asking could drop */
+  sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  name_holder(store, error);
+  store_close(store);
+  return NULL;
+}
+
+void store_close(struct store *store) {
+  if (!store)
+    return;
+  for (size_t i = 0; i < store->cache_count; i++)
+    sqlite3_finalize(store->cache[i].statement);
+  free(store->cache);
+  sqlite3_close(store->db);
+  free(store->path);
+  free(store->author);
+  free(store);
+}
+
+bool store_begin(struct store *store, struct error *error) {
+  if (!connection_run(store, "BEGIN IMMEDIATE", error))
+    return name_holder(store, error);
+  if (device_stamp(store, error))
+    return true;
+  store_rollback(store);
+  return false;
+}
+
+bool store_commit(struct store *store, struct error *error) {
+  if (connection_run(store, "COMMIT", error))
+    return true;
+  store_rollback(store);
+  return name_holder(store, error);
+}
+
+void store_rollback(struct store *store) {
+  if (!sqlite3_get_autocommit(store->db))
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool store_snapshot(struct store *store, struct error *error) {
+  return connection_run(store, "SAVEPOINT snapshot", error) ||
+         name_holder(store, error);
+}
+
+void store_snapshot_end(struct store *store) {
+  sqlite3_exec(store->db, "RELEASE snapshot", NULL, NULL, NULL);
+}
