@@ -1,0 +1,96 @@
+/* Fields of a form, and an agency's form set against the built-in one. */
+#include "chahe/forms/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/base/message.h"
+#include "chahe/forms/form_file.h"
+#include "chahe/forms/label.h"
+#include "chahe/forms/source.h"
+
+int form_field(const struct form *form, const char *key) {
+  for (size_t i = 0; i < form->field_count; i++)
+    if (strcmp(form->fields[i].key, key) == 0)
+      return (int)i;
+  return -1;
+}
+
+static void field_done(struct field *field) {
+  free(field->key);
+  label_done(&field->label);
+  label_done(&field->help);
+  free(field->initial);
+  for (size_t i = 0; i < field->choice_count; i++) {
+    free(field->choices[i].key);
+    label_done(&field->choices[i].label);
+  }
+  free(field->choices);
+  free(field->reference);
+}
+
+void form_done(struct form *form) {
+  free(form->name);
+  label_done(&form->label);
+  for (size_t i = 0; i < form->field_count; i++)
+    field_done(&form->fields[i]);
+  free(form->fields);
+  free(form->parent);
+  *form = (struct form){0};
+}
+
+static bool same_text(const char *a, const char *b) {
+  return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool same_key(const struct form *a, const struct form *b) {
+  if (a->key_count != b->key_count || a->identity != b->identity ||
+      !same_text(a->parent, b->parent))
+    return false;
+  for (size_t i = 0; i < a->key_count; i++)
+    if (strcmp(a->fields[a->key_fields[i]].key,
+               b->fields[b->key_fields[i]].key) != 0)
+      return false;
+  return true;
+}
+
+static bool has_choice(const struct field *field, const char *key) {
+  for (size_t i = 0; i < field->choice_count; i++)
+    if (strcmp(field->choices[i].key, key) == 0)
+      return true;
+  return false;
+}
+
+static bool same_choices(const struct field *a, const struct field *b) {
+  if (a->choice_count != b->choice_count)
+    return false;
+  for (size_t i = 0; i < a->choice_count; i++)
+    if (!has_choice(b, a->choices[i].key))
+      return false;
+  return true;
+}
+
+bool form_stands_for(const struct form *form, const struct form *builtin,
+                     const struct source *source, struct error *error) {
+  if (!same_key(form, builtin))
+    return error_set(error, ERROR_INPUT, source->name,
+                     _("[form] key, identity and parent cannot be changed"));
+  for (size_t i = 0; i < builtin->field_count; i++) {
+    const struct field *old = &builtin->fields[i];
+    int index = form_field(form, old->key);
+    if (index < 0)
+      return error_set(error, ERROR_INPUT, source->name,
+                       _("the field %s is missing"), old->key);
+    const struct field *field = &form->fields[index];
+    if (field->type != old->type ||
+        !same_text(field->reference, old->reference))
+      return error_set(error, ERROR_INPUT, source->name,
+                       _("the type of the field %s cannot be changed"),
+                       old->key);
+    if (!same_choices(field, old))
+      return error_set(error, ERROR_INPUT, source->name,
+                       _("the keys of the choices of %s cannot be changed"),
+                       old->key);
+  }
+  return true;
+}

@@ -1,0 +1,275 @@
+/* forms/wording.ini: the texts of the printed forms. */
+#include "chahe/forms/wording.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/base/buffer.h"
+#include "chahe/base/memory.h"
+#include "chahe/base/message.h"
+#include "chahe/forms/ini_text.h"
+#include "chahe/forms/quote.h"
+#include "chahe/forms/source.h"
+
+/* Values for the texts about the score and for the foot of a page. */
+#define SCORE "score raw points grade own reasons"
+#define FOOTER "page pages record date digest"
+
+/* Every text that the program prints, with the values that it offers for it
+ * (names in braces; NULL: none) and those of them that the text cannot do
+ * without. Ascending by key. */
+static const struct required {
+  const char *key;
+  const char *offered, *needed; /* parted by blanks */
+} required[] = {
+    {.key = "agency.name"},
+    {.key = "block.D"},
+    {.key = "block.P"},
+    {.key = "block.QA1"},
+    {.key = "block.QA2"},
+    {.key = "block.QB"},
+    {.key = "block.W"},
+    {.key = "block.W1"},
+    {.key = "block.W2"},
+    {.key = "block.W3"},
+    {.key = "block.other"},
+    {.key = "bound.b"},
+    {.key = "bound.c"},
+    {.key = "bound.forced"},
+    {.key = "bound.none"},
+    {.key = "common.comma"},
+    {.key = "common.empty"},
+    {.key = "common.none"},
+    {.key = "deduction.also", .offered = "parties", .needed = "parties"},
+    {.key = "deduction.bound"},
+    {.key = "deduction.credits"},
+    {.key = "deduction.multiplier",
+     .offered = "multiplier",
+     .needed = "multiplier"},
+    {.key = "deduction.party"},
+    {.key = "deduction.range"},
+    {.key = "deduction.range_value",
+     .offered = "medium serious",
+     .needed = "medium serious"},
+    {.key = "deduction.signatures"},
+    {.key = "deduction.title"},
+    {.key = "deduction.total"},
+    {.key = "deduction.total_value", .offered = "points", .needed = "points"},
+    {.key = "deduction.totals"},
+    {.key = "finding.code"},
+    {.key = "finding.fixed_on_site"},
+    {.key = "finding.location", .offered = "location", .needed = "location"},
+    {.key = "finding.points"},
+    {.key = "finding.severity", .offered = "severity", .needed = "severity"},
+    {.key = "finding.text"},
+    {.key = "footer.digest", .offered = FOOTER, .needed = "digest"},
+    {.key = "footer.left", .offered = FOOTER},
+    {.key = "footer.page", .offered = FOOTER, .needed = "page pages"},
+    {.key = "grade.a"},
+    {.key = "grade.a_plus"},
+    {.key = "grade.b"},
+    {.key = "grade.c"},
+    {.key = "grade.pending"},
+    {.key = "member.external_mark"},
+    {.key = "member.recused"},
+    {.key = "party.agency"},
+    {.key = "party.contractor"},
+    {.key = "party.designer"},
+    {.key = "party.pcm"},
+    {.key = "party.supervisor"},
+    {.key = "points.fine"},
+    {.key = "points.party"},
+    {.key = "points.points"},
+    {.key = "points.rate"},
+    {.key = "record.audit_date"},
+    {.key = "record.budget"},
+    {.key = "record.changed_value", .offered = "amount", .needed = "amount"},
+    {.key = "record.completed_value", .offered = "date", .needed = "date"},
+    {.key = "record.contract"},
+    {.key = "record.contractor"},
+    {.key = "record.dates"},
+    {.key = "record.defects"},
+    {.key = "record.design"},
+    {.key = "record.design_advice"},
+    {.key = "record.design_value",
+     .offered = "designer supervisor",
+     .needed = "designer supervisor"},
+    {.key = "record.due_value", .offered = "date", .needed = "date"},
+    {.key = "record.leader"},
+    {.key = "record.leader_value",
+     .offered = "leader staff",
+     .needed = "leader staff"},
+    {.key = "record.members"},
+    {.key = "record.merits"},
+    {.key = "record.organizer"},
+    {.key = "record.other_advice"},
+    {.key = "record.pcm"},
+    {.key = "record.place"},
+    {.key = "record.plan"},
+    {.key = "record.plan_agency"},
+    {.key = "record.points"},
+    {.key = "record.progress"},
+    {.key = "record.progress_value",
+     .offered = "as_of planned actual planned_amount paid_amount",
+     .needed = "planned actual"},
+    {.key = "record.reason"},
+    {.key = "record.score"},
+    {.key = "record.site_condition"},
+    {.key = "record.start_value", .offered = "date", .needed = "date"},
+    {.key = "record.summary"},
+    {.key = "record.supervising_agency"},
+    {.key = "record.tender"},
+    {.key = "record.tender_value", .offered = "no name", .needed = "no name"},
+    {.key = "record.tests"},
+    {.key = "record.title"},
+    {.key = "result.fail"},
+    {.key = "result.pass"},
+    {.key = "result.pending"},
+    {.key = "role.external"},
+    {.key = "role.internal"},
+    {.key = "role.leader"},
+    {.key = "role.staff"},
+    {.key = "score.grade_only", .offered = SCORE, .needed = "grade"},
+    {.key = "score.ground_team", .offered = "ground", .needed = "ground"},
+    {.key = "score.ground_test", .offered = "item location", .needed = "item"},
+    {.key = "score.none"},
+    {.key = "score.plain", .offered = SCORE, .needed = "score grade"},
+    {.key = "score.why_bound_b", .offered = SCORE},
+    {.key = "score.why_bound_c", .offered = SCORE},
+    {.key = "score.why_forced", .offered = SCORE},
+    {.key = "score.why_forced_unscored", .offered = SCORE},
+    {.key = "score.why_withheld", .offered = SCORE},
+    {.key = "score.withheld", .offered = SCORE},
+    {.key = "severity.L"},
+    {.key = "severity.M"},
+    {.key = "severity.S"},
+    {.key = "test.item"},
+    {.key = "test.location"},
+    {.key = "test.quantity"},
+    {.key = "test.reported_on"},
+    {.key = "test.result"},
+    {.key = "test.standard"},
+};
+enum { REQUIRED_COUNT = sizeof required / sizeof *required };
+
+static int compare_required(const void *key, const void *entry) {
+  return strcmp(key, ((const struct required *)entry)->key);
+}
+
+static int compare_wording(const void *key, const void *entry) {
+  return strcmp(key, ((const struct wording *)entry)->key);
+}
+
+static const struct required *find_required(const char *key) {
+  return bsearch(key, required, REQUIRED_COUNT, sizeof *required,
+                 compare_required);
+}
+
+/* Whether the `len` bytes at `name` are one of the words of `slots`. */
+static bool is_slot(const char *slots, const char *name, size_t len) {
+  for (size_t word; *slots; slots += word + (slots[word] == ' ')) {
+    word = strcspn(slots, " ");
+    if (word == len && memcmp(slots, name, len) == 0)
+      return true;
+  }
+  return false;
+}
+
+static bool has_slot(const char *text, const char *name, size_t len) {
+  for (; (text = strchr(text, '{')); text++)
+    if (strncmp(text + 1, name, len) == 0 && text[1 + len] == '}')
+      return true;
+  return false;
+}
+
+/* Whether `text` names only what is offered in braces, and all that is
+ * needed. */
+static bool check_slots(const struct required *entry, const char *text,
+                        struct error *error) {
+  const char *offered = entry->offered ? entry->offered : "";
+  for (const char *open = strchr(text, '{'); open;
+       open = strchr(open + 1, '{')) {
+    size_t len = strcspn(open + 1, "{}");
+    if (open[1 + len] != '}' || !is_slot(offered, open + 1, len)) {
+      struct buffer quoted = {0};
+      quote_add(&quoted, open);
+      error_set(error, ERROR_INPUT, NULL, _("nothing is filled in for %s"),
+                buffer_text(&quoted));
+      buffer_done(&quoted);
+      return false;
+    }
+  }
+  const char *needed = entry->needed ? entry->needed : "";
+  for (size_t word; *needed; needed += word + (needed[word] == ' ')) {
+    word = strcspn(needed, " ");
+    if (!has_slot(text, needed, word))
+      return error_set(error, ERROR_INPUT, NULL, _("{%.*s} is missing"),
+                       (int)word, needed);
+  }
+  return true;
+}
+
+/* Texts as they are read, at the place of their key in required[]. */
+struct reading {
+  char *texts[REQUIRED_COUNT];
+};
+
+static bool check_complete(const struct reading *reading, struct ini_item *item,
+                           struct error *error) {
+  item->line = 0;
+  for (size_t i = 0; i < REQUIRED_COUNT; i++)
+    if (!reading->texts[i]) {
+      int section = (int)strcspn(required[i].key, ".");
+      return error_set(error, ERROR_INPUT, NULL, _("[%.*s] %s is missing"),
+                       section, required[i].key, required[i].key + section + 1);
+    }
+  return true;
+}
+
+static bool take(void *user, struct ini_item *item, struct error *error) {
+  struct reading *reading = user;
+  if (!item->section)
+    return check_complete(reading, item, error);
+  if (!item->key)
+    return true;
+  struct buffer key = {0};
+  buffer_format(&key, "%s.%s", item->section, item->key);
+  const struct required *entry = find_required(buffer_text(&key));
+  char **text = entry ? &reading->texts[entry - required] : NULL;
+  bool ok = false;
+  if (!entry)
+    error_set(error, ERROR_INPUT, NULL, _("unknown key %s in [%s]"), item->key,
+              item->section);
+  else if (*text)
+    error_set(error, ERROR_INPUT, NULL, _("%s is given twice"), item->key);
+  else if (check_slots(entry, item->value, error))
+    ok = true;
+  if (ok)
+    *text = memory_copy_text(item->value);
+  buffer_done(&key);
+  return ok;
+}
+
+bool wording_load(struct forms *forms, const struct source *source,
+                  struct error *error) {
+  struct reading reading = {0};
+  bool ok = ini_text_read(source, take, &reading, error);
+  if (!ok) {
+    for (size_t i = 0; i < REQUIRED_COUNT; i++)
+      free(reading.texts[i]);
+    return false;
+  }
+  forms->wordings = memory_new(REQUIRED_COUNT, sizeof *forms->wordings);
+  forms->wording_count = REQUIRED_COUNT;
+  for (size_t i = 0; i < REQUIRED_COUNT; i++)
+    forms->wordings[i] = (struct wording){
+        .key = memory_copy_text(required[i].key), .text = reading.texts[i]};
+  return true;
+}
+
+const char *forms_wording(const struct forms *forms, const char *key) {
+  const struct wording *wording =
+      bsearch(key, forms->wordings, forms->wording_count,
+              sizeof *forms->wordings, compare_wording);
+  return wording ? wording->text : key;
+}
