@@ -1,0 +1,25 @@
+#ifndef CHAHE_APP_AUDITS_H
+#define CHAHE_APP_AUDITS_H
+
+#include <stdbool.h>
+
+#include "chahe/app/audit_model.h"
+#include "chahe/app/session.h"
+#include "chahe/core/period.h"
+#include "chahe/store/audits.h"
+
+/* One audit with all that its screens and printed forms show. */
+bool audit_model_load(struct session *session, const char *audit_no,
+                      struct audit_model *model, struct error *error);
+
+/* Audits of a period, their findings' points filled from the catalogue, ready
+ * for audit_assess(). */
+bool audits_in(struct session *session, struct period period,
+               struct audit_set *set, struct error *error);
+
+/* The same for the audits of that number (one, unless two laptops brought the
+ * same); none is no error. */
+bool audits_one(struct session *session, const char *audit_no,
+                struct audit_set *set, struct error *error);
+
+#endif

@@ -1,0 +1,19 @@
+#ifndef CHAHE_APP_FIND_H
+#define CHAHE_APP_FIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "chahe/app/record.h"
+
+/* Search over all records. */
+
+/* Walks at most `limit` records that contain all words. `snippet` is the
+ * field where the first word occurs, NULL where it cannot be told. */
+typedef bool find_visit(void *context, const struct record *record,
+                        const struct field *field);
+
+bool find_words(struct session *session, const char *words, size_t limit,
+                find_visit *visit, void *context, struct error *error);
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef CHAHE_APP_SESSION_H
+#define CHAHE_APP_SESSION_H
+
+#include <stdbool.h>
+
+#include "chahe/base/error.h"
+#include "chahe/core/date.h"
+#include "chahe/forms/forms.h"
+
+struct store;
+
+/* What every use case works with: the forms, the open file, the day that the
+ * rules take for today, the language. */
+struct session {
+  struct forms forms;
+  struct store *store;
+  date_t today;
+  enum language language;
+};
+
+struct session_options {
+  const char *path;   /* the file */
+  const char *forms;  /* folder that overrides forms, or NULL */
+  const char *author; /* for the log */
+  date_t today;
+  enum language language;
+  bool create;  /* make the file where there is none */
+  bool network; /* allow a network file system */
+};
+
+/* Loads the forms and opens the file; settings kept in the file (improve_days)
+ * replace those of the forms. */
+bool session_open(struct session *session,
+                  const struct session_options *options, struct error *error);
+void session_close(struct session *session);
+
+#endif

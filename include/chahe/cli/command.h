@@ -1,0 +1,64 @@
+#ifndef CHAHE_CLI_COMMAND_H
+#define CHAHE_CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "chahe/app/session.h"
+#include "chahe/base/buffer.h"
+
+/* Exit status of the program. */
+enum command_status {
+  COMMAND_DONE = 0,
+  COMMAND_FAILED = 1,
+  COMMAND_USAGE = 2,
+  COMMAND_ATTENTION = 3, /* done, but something needs a person */
+};
+
+/* Options, before or after the command's name. */
+struct command_options {
+  const char *file;    /* -d */
+  const char *on;      /* --on */
+  const char *lang;    /* --lang */
+  const char *forms;   /* --forms */
+  const char *output;  /* -o */
+  const char *within;  /* --within */
+  const char *program; /* --program */
+  bool json, csv, ics, network, help, version;
+};
+
+/* A command at work. What it prints goes to `out`, which main() writes. */
+struct command_run {
+  struct session session;
+  struct command_options options;
+  char **arguments; /* behind the command's name */
+  size_t count;
+  struct buffer out;
+  struct error error; /* why it failed */
+};
+
+struct command {
+  const char *name;
+  const char *arguments; /* "KIND KEY", for the usage line */
+  const char *help;      /* one line, N_() */
+  bool creates;          /* makes the file where there is none */
+  enum command_status (*run)(struct command_run *run);
+};
+
+/* All commands, in the order of the help text. */
+extern const struct command *const command_table[];
+extern const size_t command_count;
+
+const struct command *command_find(const char *name);
+
+/* The whole program: parses, opens, runs, prints. Returns the exit status. */
+int command_main(int argc, char **argv);
+
+/* Fills run->error with how the command is called; COMMAND_USAGE. */
+enum command_status command_misused(struct command_run *run,
+                                    const struct command *command);
+
+/* The form named by an argument; NULL with run->error filled. */
+const struct form *command_form(struct command_run *run, const char *name);
+
+#endif

@@ -1,0 +1,23 @@
+#ifndef CHAHE_CLI_TEXT_TABLE_H
+#define CHAHE_CLI_TEXT_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buffer;
+
+/* Rows in aligned columns, by display width. */
+struct text_table {
+  char **cells; /* owned, row by row */
+  size_t columns, rows, room;
+  const bool *right; /* by column: numbers; borrowed, may be NULL */
+};
+
+/* Adds a row: `columns` texts, copied. */
+void text_table_add(struct text_table *table, const char *const *texts);
+/* Appends the table to `out`; columns wider than `most` are cut with "…". */
+void text_table_print(const struct text_table *table, size_t most,
+                      struct buffer *out);
+void text_table_done(struct text_table *table);
+
+#endif

@@ -1,0 +1,113 @@
+/* What a person should look at. */
+#include "chahe/app/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/app/record.h"
+#include "chahe/base/buffer.h"
+#include "chahe/base/message.h"
+#include "chahe/store/change.h"
+#include "chahe/store/integrity.h"
+#include "import_keys.h"
+
+struct checker {
+  struct session *session;
+  check_report *report;
+  void *context;
+  struct check_summary *summary;
+  struct import_keys keys;
+  const struct record *record;
+  const char *key;
+};
+
+static void tell(struct checker *checker, enum check_weight weight,
+                 const char *kind, const char *key, const char *problem) {
+  if (weight == CHECK_DAMAGE)
+    checker->summary->damages++;
+  else
+    checker->summary->attentions++;
+  checker->report(checker->context, weight, kind, key, problem);
+}
+
+static void tell_damage(void *context, const char *problem) {
+  tell(context, CHECK_DAMAGE, "file", "", problem);
+}
+
+static void tell_field(void *context, size_t field, const char *message) {
+  struct checker *checker = context;
+  struct buffer problem = {0};
+  buffer_format(&problem, "%s: %s", checker->record->form->fields[field].key,
+                message);
+  tell(checker, CHECK_ATTENTION, checker->record->form->name, checker->key,
+       problem.data);
+  buffer_done(&problem);
+}
+
+/* Values that today's forms would not take: a code that left the catalogue, a
+ * number outside its range. */
+static void check_values(struct checker *checker) {
+  const struct record *record = checker->record;
+  for (size_t i = 0; i < record->form->field_count; i++) {
+    char *value = NULL;
+    struct error problem;
+    if (record->values[i] &&
+        !field_parse(&record->form->fields[i],
+                     &checker->session->forms.catalogue, record->values[i],
+                     DATE_NONE, &value, &problem))
+      tell_field(checker, i, problem.message);
+    free(value);
+  }
+}
+
+static bool check_record(void *context, const struct record *record) {
+  struct checker *checker = context;
+  char *key = record_key(record);
+  checker->record = record;
+  checker->key = key;
+  checker->summary->records++;
+  if (import_keys_add(&checker->keys, record->form->name, key, "", 0))
+    tell(checker, CHECK_ATTENTION, record->form->name, key,
+         _("two records have this key"));
+  record_check(checker->session, record, tell_field, checker);
+  check_values(checker);
+  free(key);
+  return true;
+}
+
+static bool check_chains(struct checker *checker, struct error *error) {
+  int64_t broken;
+  if (!change_verify(checker->session->store, &checker->summary->changes,
+                     &broken, error))
+    return false;
+  if (broken > 0) {
+    char problem[160];
+    snprintf(problem, sizeof problem,
+             _("%lld entries of the change log do not follow from those before "
+               "them"),
+             (long long)broken);
+    tell(checker, CHECK_DAMAGE, "log", "", problem);
+  }
+  return true;
+}
+
+bool check_all(struct session *session, check_report *report, void *context,
+               struct check_summary *summary, struct error *error) {
+  *summary = (struct check_summary){0};
+  struct checker checker = {.session = session,
+                            .report = report,
+                            .context = context,
+                            .summary = summary};
+  bool ok = store_snapshot(session->store, error);
+  if (!ok)
+    return false;
+  ok = integrity_check(session->store, tell_damage, &checker, error) &&
+       check_chains(&checker, error);
+  for (size_t i = 0; ok && i < session->forms.form_count; i++)
+    ok = record_each(session, &session->forms.forms[i], NULL, 0, check_record,
+                     &checker, error);
+  store_snapshot_end(session->store);
+  import_keys_done(&checker.keys);
+  return ok;
+}

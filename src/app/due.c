@@ -1,0 +1,142 @@
+/* What has to be done, and by when. */
+#include "chahe/app/due.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/app/audits.h"
+#include "chahe/app/record.h"
+#include "chahe/base/memory.h"
+
+const char *due_kind_key(enum due_kind kind) {
+  static const char *const keys[] = {"record", "improvement", "return"};
+  return keys[kind];
+}
+
+struct collection {
+  const struct session *session;
+  date_t until;
+  struct due_list *list;
+};
+
+static void add(struct collection *collection, struct due_item item) {
+  struct due_list *list = collection->list;
+  if (item.due == DATE_NONE || item.due > collection->until) {
+    free(item.key);
+    free(item.name);
+    free(item.organizer);
+    return;
+  }
+  item.days = item.due - collection->session->today;
+  item.provisional =
+      calendar_provisional(&collection->session->forms.law.calendar, item.due);
+  list->overdue += item.days < 0;
+  list->items =
+      memory_resize(list->items, list->count + 1, sizeof *list->items);
+  list->items[list->count++] = item;
+}
+
+static void add_audit(struct collection *collection,
+                      const struct audit_row *audit) {
+  const struct session *session = collection->session;
+  const struct audit_facts *facts = &audit->facts;
+  struct audit_result result =
+      audit_assess(facts, &session->forms.law, session->today);
+  struct due_item item = {.open = result.remediation.findings -
+                                  result.remediation.done};
+  if (facts->audited_on > session->today)
+    return; /* planned, nothing has begun to run */
+  if (facts->sent_on == DATE_NONE) {
+    item.kind = DUE_RECORD;
+    item.due = result.record_due;
+  } else if (!result.remediation.improved) {
+    item.kind = DUE_IMPROVEMENT;
+    item.due = result.effective_due;
+  } else {
+    return;
+  }
+  item.key = memory_copy_text(audit->audit_no);
+  item.name = memory_copy_text(audit->tender_name);
+  item.organizer = memory_copy_text(audit->organizer);
+  add(collection, item);
+}
+
+/* --- quarterly returns ------------------------------------------------- */
+
+struct sent_quarters {
+  bool last, now; /* the quarter before today's, and today's own */
+  char last_name[QUARTER_SIZE], now_name[QUARTER_SIZE];
+};
+
+static bool see_submission(void *context, const struct record *submission) {
+  struct sent_quarters *sent = context;
+  const char *quarter = record_get(submission, "quarter");
+  if (!*record_get(submission, "sent_on"))
+    return true;
+  sent->last = sent->last || strcmp(quarter, sent->last_name) == 0;
+  sent->now = sent->now || strcmp(quarter, sent->now_name) == 0;
+  return true;
+}
+
+static bool add_returns(struct session *session, struct collection *collection,
+                        struct error *error) {
+  struct period now = period_quarter_of(session->today);
+  struct period last = period_before(now);
+  struct sent_quarters sent = {0};
+  period_quarter(last.from, sent.last_name);
+  period_quarter(now.from, sent.now_name);
+  if (!record_each(session, forms_find(&session->forms, "submission"), NULL, 0,
+                   see_submission, &sent, error))
+    return false;
+  const struct {
+    bool sent;
+    const char *name;
+    struct period quarter;
+  } returns[] = {{sent.last, sent.last_name, last},
+                 {sent.now, sent.now_name, now}};
+  for (size_t i = 0; i < 2; i++)
+    if (!returns[i].sent)
+      add(collection,
+          (struct due_item){.kind = DUE_RETURN,
+                            .key = memory_copy_text(returns[i].name),
+                            .name = memory_copy_text(""),
+                            .organizer = memory_copy_text(""),
+                            .due = period_return_due(returns[i].quarter)});
+  return true;
+}
+
+static int compare_items(const void *a, const void *b) {
+  const struct due_item *first = a;
+  const struct due_item *second = b;
+  if (first->due != second->due)
+    return first->due < second->due ? -1 : 1;
+  return strcmp(first->key, second->key);
+}
+
+bool due_list(struct session *session, int within, struct due_list *list,
+              struct error *error) {
+  *list = (struct due_list){0};
+  struct collection collection = {session, session->today + within, list};
+  struct audit_set set = {0};
+  struct period ever = {audits_always.from, session->today};
+  bool ok = audits_in(session, ever, &set, error);
+  for (size_t i = 0; ok && i < set.count; i++)
+    add_audit(&collection, &set.audits[i]);
+  audits_done(&set);
+  ok = ok && add_returns(session, &collection, error);
+  if (!ok)
+    due_list_done(list);
+  else if (list->count > 0)
+    qsort(list->items, list->count, sizeof *list->items, compare_items);
+  return ok;
+}
+
+void due_list_done(struct due_list *list) {
+  for (size_t i = 0; i < list->count; i++) {
+    free(list->items[i].key);
+    free(list->items[i].name);
+    free(list->items[i].organizer);
+  }
+  free(list->items);
+  *list = (struct due_list){0};
+}

@@ -1,0 +1,213 @@
+/* Entering and changing one record. */
+#include "chahe/app/entry.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/base/memory.h"
+#include "chahe/base/message.h"
+#include "field_column.h"
+
+static void put_if_empty(struct record *record, const char *key,
+                         const char *value) {
+  int field = form_field(record->form, key);
+  if (field >= 0 && !record->values[field])
+    record_put(record, (size_t)field, value);
+}
+
+/* One more than the largest number used in that audit, deleted ones included:
+ * numbers that people have seen are not used again. */
+static bool next_seq(struct session *session, struct record *record,
+                     struct error *error) {
+  int seq = form_field(record->form, "seq");
+  int audit = form_field(record->form, "audit_no");
+  if (seq < 0 || audit < 0 || record->values[seq] || !record->values[audit])
+    return true;
+  struct condition condition = {.column = "audit_id"};
+  struct error reason = {0};
+  if (!field_to_cell(session, &record->form->fields[audit],
+                     record->values[audit], &condition.value, &reason)) {
+    if (reason.code == ERROR_NOT_FOUND)
+      return true; /* saving says so */
+    if (error)
+      *error = reason;
+    return false;
+  }
+  int64_t max;
+  if (!row_max(session->store, record->form->name, "seq", &condition, &max,
+               error))
+    return false;
+  char text[24];
+  snprintf(text, sizeof text, "%" PRId64, max + 1);
+  record_put(record, (size_t)seq, text);
+  return true;
+}
+
+struct number_search {
+  char prefix[8]; /* "112-" */
+  long highest;
+};
+
+static bool see_number(void *context, const struct row_id *id,
+                       const struct cell *cells) {
+  struct number_search *search = context;
+  (void)id;
+  size_t len = strlen(search->prefix);
+  if (strncmp(cells[0].text, search->prefix, len) == 0) {
+    long number = strtol(cells[0].text + len, NULL, 10);
+    if (number > search->highest)
+      search->highest = number;
+  }
+  return true;
+}
+
+/* "112-096": the next one of the audit date's year. */
+static bool next_audit_no(struct session *session, struct record *record,
+                          struct error *error) {
+  static const char *const columns[] = {"audit_no"};
+  date_t date = date_parse(record_get(record, "audit_date"));
+  if (*record_get(record, "audit_no") || date == DATE_NONE)
+    return true;
+  struct number_search search = {.highest = 0};
+  snprintf(search.prefix, sizeof search.prefix, "%d-",
+           date_roc_year(date) % 1000);
+  if (!row_each(session->store, "audit", columns, 1, NULL, 0, NULL, see_number,
+                &search, error))
+    return false;
+  char text[32];
+  snprintf(text, sizeof text, "%s%03ld", search.prefix, search.highest + 1);
+  put_if_empty(record, "audit_no", text);
+  return true;
+}
+
+static void complete_finding(const struct session *session,
+                             struct record *record) {
+  const struct defect_code *code =
+      catalogue_find(&session->forms.catalogue, record_get(record, "code"));
+  if (!code)
+    return;
+  put_if_empty(record, "party", party_key(code->group->party));
+  put_if_empty(record, "description", code->label.in[LANGUAGE_ZH]);
+}
+
+bool entry_complete(struct session *session, struct record *record,
+                    struct error *error) {
+  const struct form *form = record->form;
+  for (size_t i = 0; i < form->field_count; i++)
+    if (form->fields[i].initial)
+      put_if_empty(record, form->fields[i].key, form->fields[i].initial);
+  if (strcmp(form->name, "finding") == 0)
+    complete_finding(session, record);
+  if (strcmp(form->name, "audit") == 0)
+    return next_audit_no(session, record, error);
+  return next_seq(session, record, error);
+}
+
+bool entry_apply(struct session *session, struct record *record,
+                 const struct entry *entries, size_t count,
+                 struct error *error) {
+  for (size_t i = 0; i < count; i++) {
+    int field = form_field(record->form, entries[i].key);
+    if (field < 0)
+      return error_set(error, ERROR_USAGE, entries[i].key,
+                       _("is no field of %s"), record->form->name);
+    char *value = NULL;
+    if (!field_parse(&record->form->fields[field], &session->forms.catalogue,
+                     entries[i].text, session->today, &value, error)) {
+      struct error reason = *error;
+      return error_set(error, reason.code, entries[i].key, "%s",
+                       reason.message);
+    }
+    record_put(record, (size_t)field, value);
+    free(value);
+  }
+  return true;
+}
+
+/* The first problem of a record, as an error. */
+struct first_problem {
+  const struct record *record;
+  struct error *error;
+  bool seen;
+};
+
+static void keep_first(void *context, size_t field, const char *message) {
+  struct first_problem *first = context;
+  if (!first->seen)
+    error_set(first->error, ERROR_INPUT, first->record->form->fields[field].key,
+              "%s", message);
+  first->seen = true;
+}
+
+/* Whether another row has the record's key. */
+static bool key_is_free(struct session *session, const struct record *record,
+                        struct error *error) {
+  struct record other;
+  bool found = false;
+  record_init(&other, record->form);
+  for (size_t i = 0; i < record->form->field_count; i++)
+    record_put(&other, i, record->values[i]);
+  bool ok = record_match(session, &other, &found, error);
+  if (ok && found &&
+      !(record->stored && row_id_equal(&other.id, &record->id))) {
+    char *key = record_key(record);
+    ok = error_set(error, ERROR_INPUT,
+                   record->form->fields[record->form->key_fields[0]].key,
+                   _("%s \"%s\" is there already"),
+                   record->form->label.in[session->language], key);
+    free(key);
+  }
+  record_done(&other);
+  return ok;
+}
+
+static bool check_and_save(struct session *session, struct record *record,
+                           enum record_outcome *outcome, struct error *error) {
+  struct first_problem first = {record, error, false};
+  return record_check(session, record, keep_first, &first) == 0 &&
+         key_is_free(session, record, error) &&
+         record_save(session, record, record->form->identity, outcome, error);
+}
+
+bool entry_add(struct session *session, const struct form *form,
+               const struct entry *entries, size_t count, struct record *record,
+               struct error *error) {
+  enum record_outcome outcome;
+  record_init(record, form);
+  /* the number that entry_complete() chooses must be free until it is saved */
+  if (store_begin(session->store, error)) {
+    if (entry_apply(session, record, entries, count, error) &&
+        entry_complete(session, record, error) &&
+        check_and_save(session, record, &outcome, error) &&
+        store_commit(session->store, error))
+      return true;
+    store_rollback(session->store);
+  }
+  record_done(record);
+  return false;
+}
+
+bool entry_set(struct session *session, const struct form *form,
+               const char *key, const struct entry *entries, size_t count,
+               struct record *record, enum record_outcome *outcome,
+               struct error *error) {
+  if (!store_begin(session->store, error))
+    return false;
+  if (record_load(session, form, key, record, error)) {
+    if (entry_apply(session, record, entries, count, error)) {
+      if (!record_changed(record)) {
+        *outcome = RECORD_SAME;
+        store_rollback(session->store);
+        return true;
+      }
+      if (check_and_save(session, record, outcome, error) &&
+          store_commit(session->store, error))
+        return true;
+    }
+    record_done(record);
+  }
+  store_rollback(session->store);
+  return false;
+}

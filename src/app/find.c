@@ -1,0 +1,59 @@
+/* Search over all records. */
+#include "chahe/app/find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/base/memory.h"
+#include "chahe/store/search.h"
+
+struct finder {
+  struct session *session;
+  char *first_word;
+  find_visit *visit;
+  void *context;
+  struct error *error;
+  bool failed;
+};
+
+/* The searched field where the first word stands. */
+static const struct field *field_with(const struct record *record,
+                                      const char *word) {
+  for (size_t i = 0; i < record->form->field_count; i++)
+    if (record->form->fields[i].searched && record->values[i] &&
+        strcasestr(record->values[i], word))
+      return &record->form->fields[i];
+  return NULL;
+}
+
+static bool show_hit(void *context, const struct search_hit *hit) {
+  struct finder *finder = context;
+  const struct form *form = forms_find(&finder->session->forms, hit->table);
+  struct record record;
+  if (!form)
+    return true;
+  if (!record_load_id(finder->session, form, &hit->id, &record,
+                      finder->error)) {
+    finder->failed = true;
+    return false;
+  }
+  bool go_on = finder->visit(finder->context, &record,
+                             field_with(&record, finder->first_word));
+  record_done(&record);
+  return go_on;
+}
+
+bool find_words(struct session *session, const char *words, size_t limit,
+                find_visit *visit, void *context, struct error *error) {
+  const char *start = words + strspn(words, " \t\n");
+  struct finder finder = {
+      .session = session,
+      .first_word = memory_copy_bytes(start, strcspn(start, " \t\n")),
+      .visit = visit,
+      .context = context,
+      .error = error,
+  };
+  bool ok = search_each(session->store, words, limit, show_hit, &finder, error);
+  free(finder.first_word);
+  return ok && !finder.failed;
+}

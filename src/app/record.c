@@ -1,0 +1,279 @@
+/* Records: a form's rows, with canonical texts as values. */
+#include "chahe/app/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/base/buffer.h"
+#include "chahe/base/memory.h"
+#include "chahe/base/message.h"
+#include "field_column.h"
+
+void record_init(struct record *record, const struct form *form) {
+  *record = (struct record){.form = form};
+  record->values = memory_new(form->field_count, sizeof *record->values);
+  record->saved = memory_new(form->field_count, sizeof *record->saved);
+}
+
+static void free_texts(char **texts, size_t count) {
+  for (size_t i = 0; texts && i < count; i++)
+    free(texts[i]);
+  free(texts);
+}
+
+void record_done(struct record *record) {
+  if (!record->form)
+    return;
+  free_texts(record->values, record->form->field_count);
+  free_texts(record->saved, record->form->field_count);
+  *record = (struct record){0};
+}
+
+const char *record_get(const struct record *record, const char *key) {
+  int field = form_field(record->form, key);
+  const char *value = field < 0 ? NULL : record->values[field];
+  return value ? value : "";
+}
+
+void record_put(struct record *record, size_t field, const char *value) {
+  char *copy = memory_copy_text(value && *value ? value : NULL);
+  free(record->values[field]);
+  record->values[field] = copy;
+}
+
+static bool same_text(const char *a, const char *b) {
+  return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+bool record_changed(const struct record *record) {
+  if (!record->stored)
+    return true;
+  for (size_t i = 0; i < record->form->field_count; i++)
+    if (!same_text(record->values[i], record->saved[i]))
+      return true;
+  return false;
+}
+
+char *record_key(const struct record *record) {
+  const struct form *form = record->form;
+  struct buffer key = {0};
+  for (size_t i = 0; i < form->key_count; i++) {
+    const char *value = record->values[form->key_fields[i]];
+    buffer_format(&key, "%s%s", i ? "/" : "", value ? value : "");
+  }
+  return buffer_take(&key);
+}
+
+/* A walk over rows that turns them into records. */
+struct walk {
+  struct session *session;
+  const struct form *form;
+  struct error *error;
+  bool failed;
+  record_visit *visit; /* or, with `into`, fill that record and stop */
+  void *context;
+  struct record *into;
+  /* The reference seen last: rows of one audit come together. */
+  struct row_id last_id;
+  char *last_text;
+};
+
+static char *value_of(struct walk *walk, const struct field *field,
+                      const struct cell *cell) {
+  if (cell->type != CELL_ID)
+    return field_from_cell(walk->session, field, cell, walk->error);
+  if (!walk->last_text || !row_id_equal(&walk->last_id, &cell->id)) {
+    free(walk->last_text);
+    walk->last_id = cell->id;
+    walk->last_text = field_from_cell(walk->session, field, cell, walk->error);
+  }
+  return memory_copy_text(walk->last_text);
+}
+
+static bool visit_row(void *context, const struct row_id *id,
+                      const struct cell *cells) {
+  struct walk *walk = context;
+  const struct form *form = walk->form;
+  struct record own;
+  struct record *record = walk->into ? walk->into : &own;
+  if (!walk->into)
+    record_init(record, form);
+  record->id = *id;
+  record->stored = true;
+  for (size_t i = 0; i < form->field_count; i++) {
+    free(record->saved[i]);
+    record->saved[i] = value_of(walk, &form->fields[i], &cells[i]);
+  }
+  if (walk->into)
+    return false;
+  for (size_t i = 0; i < form->field_count; i++)
+    record->values[i] = memory_copy_text(record->saved[i]);
+  bool go_on = walk->visit(walk->context, record);
+  record_done(record);
+  return go_on;
+}
+
+static bool run_walk(struct walk *walk, const struct condition *conditions,
+                     size_t count, const struct row_order *orders,
+                     struct error *error) {
+  const char **columns = field_columns(walk->session, walk->form);
+  bool ok = row_each(walk->session->store, walk->form->name, columns,
+                     walk->form->field_count, conditions, count, orders,
+                     visit_row, walk, error);
+  free(columns);
+  free(walk->last_text);
+  return ok;
+}
+
+/* Splits "112-001/3" at its last slashes into the key's parts and parses each;
+ * the first part keeps any further slash. */
+static bool parse_key(struct session *session, struct record *record,
+                      const char *key, struct error *error) {
+  const struct form *form = record->form;
+  struct buffer rest = {0};
+  buffer_add_text(&rest, key);
+  bool ok = true;
+  for (size_t i = form->key_count; ok && i-- > 0;) {
+    char *slash = i > 0 ? strrchr(rest.data, '/') : NULL;
+    if (i > 0 && !slash) {
+      ok = false;
+      break;
+    }
+    const char *part = slash ? slash + 1 : rest.data;
+    char *value = NULL;
+    ok = field_parse(&form->fields[form->key_fields[i]],
+                     &session->forms.catalogue, part, session->today, &value,
+                     NULL) &&
+         value;
+    if (ok)
+      record_put(record, form->key_fields[i], value);
+    free(value);
+    if (slash)
+      *slash = '\0';
+  }
+  buffer_done(&rest);
+  if (ok)
+    return true;
+  struct buffer shape = {0};
+  for (size_t i = 0; i < form->key_count; i++)
+    buffer_format(&shape, "%s%s", i ? "/" : "",
+                  form->fields[form->key_fields[i]].key);
+  error_set(error, ERROR_USAGE, form->name, _("\"%s\" is no key: it is %s"),
+            key, shape.data);
+  buffer_done(&shape);
+  return false;
+}
+
+bool record_match(struct session *session, struct record *record, bool *found,
+                  struct error *error) {
+  const struct form *form = record->form;
+  struct condition conditions[3];
+  *found = false;
+  for (size_t i = 0; i < form->key_count; i++) {
+    const struct field *field = &form->fields[form->key_fields[i]];
+    struct error reason = {0};
+    conditions[i].column = field_column(field);
+    if (!field_to_cell(session, field, record->values[form->key_fields[i]],
+                       &conditions[i].value, &reason)) {
+      if (reason.code == ERROR_NOT_FOUND)
+        return true; /* its parent is not there: neither is the row */
+      if (error)
+        *error = reason;
+      return false;
+    }
+  }
+  struct walk walk = {
+      .session = session, .form = form, .error = error, .into = record};
+  if (!run_walk(&walk, conditions, form->key_count, NULL, error))
+    return false;
+  *found = record->stored;
+  return true;
+}
+
+static void take_saved(struct record *record) {
+  for (size_t i = 0; i < record->form->field_count; i++)
+    record_put(record, i, record->saved[i]);
+}
+
+bool record_load(struct session *session, const struct form *form,
+                 const char *key, struct record *record, struct error *error) {
+  record_init(record, form);
+  bool found = false;
+  if (parse_key(session, record, key, error) &&
+      record_match(session, record, &found, error)) {
+    if (found) {
+      take_saved(record);
+      return true;
+    }
+    error_set(error, ERROR_NOT_FOUND, form->name, _("there is no %s \"%s\""),
+              form->label.in[session->language], key);
+  }
+  record_done(record);
+  return false;
+}
+
+bool record_load_id(struct session *session, const struct form *form,
+                    const struct row_id *id, struct record *record,
+                    struct error *error) {
+  record_init(record, form);
+  struct condition condition = {"id", {.type = CELL_ID, .id = *id}};
+  struct walk walk = {
+      .session = session, .form = form, .error = error, .into = record};
+  if (run_walk(&walk, &condition, 1, NULL, error)) {
+    if (record->stored) {
+      take_saved(record);
+      return true;
+    }
+    error_set(error, ERROR_NOT_FOUND, form->name, _("the row is gone"));
+  }
+  record_done(record);
+  return false;
+}
+
+/* By the parent's key, then by number or date; by text only where it is the
+ * whole key: names keep the order of entry. */
+static void list_orders(struct session *session, const struct form *form,
+                        struct row_order orders[4]) {
+  size_t count = 0;
+  for (size_t i = 0; i < form->key_count; i++) {
+    const struct field *field = &form->fields[form->key_fields[i]];
+    if (field->type == FIELD_REFERENCE) {
+      const struct form *other = forms_find(&session->forms, field->reference);
+      orders[count++] = (struct row_order){field_column(field), other->name,
+                                           field_column(form_key_field(other))};
+    } else if (form->key_count == 1 || field->type != FIELD_TEXT) {
+      orders[count++] = (struct row_order){.column = field->key};
+    }
+  }
+}
+
+bool record_each(struct session *session, const struct form *form,
+                 const struct record_filter *filters, size_t count,
+                 record_visit *visit, void *context, struct error *error) {
+  struct condition *conditions = memory_new(count, sizeof *conditions);
+  bool ok = true;
+  bool none = false;
+  for (size_t i = 0; ok && i < count; i++) {
+    const struct field *field = &form->fields[filters[i].field];
+    struct error reason = {0};
+    conditions[i].column = field_column(field);
+    ok = field_to_cell(session, field, filters[i].value, &conditions[i].value,
+                       &reason);
+    if (!ok && reason.code == ERROR_NOT_FOUND)
+      ok = none = true;
+    else if (!ok && error)
+      *error = reason;
+  }
+  if (ok && !none) {
+    struct walk walk = {.session = session,
+                        .form = form,
+                        .error = error,
+                        .visit = visit,
+                        .context = context};
+    struct row_order orders[4] = {{0}};
+    list_orders(session, form, orders);
+    ok = run_walk(&walk, conditions, count, orders, error);
+  }
+  free(conditions);
+  return ok;
+}

@@ -1,0 +1,100 @@
+/* Checking a whole record and writing it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/app/record.h"
+#include "chahe/base/memory.h"
+#include "chahe/base/message.h"
+#include "field_column.h"
+
+/* What only a finding's code can tell. */
+static size_t check_finding(const struct session *session,
+                            const struct record *record,
+                            record_problem *problem, void *context) {
+  const char *points = record_get(record, "points");
+  const struct defect_code *code =
+      catalogue_find(&session->forms.catalogue, record_get(record, "code"));
+  if (*points != '-' || !code || code->credit)
+    return 0;
+  problem(context, (size_t)form_field(record->form, "points"),
+          _("negative points need a code that gives credit"));
+  return 1;
+}
+
+size_t record_check(const struct session *session, const struct record *record,
+                    record_problem *problem, void *context) {
+  size_t problems = 0;
+  for (size_t i = 0; i < record->form->field_count; i++)
+    if (record->form->fields[i].required && !record->values[i]) {
+      problem(context, i, _("is required and empty"));
+      problems++;
+    }
+  if (strcmp(record->form->name, "finding") == 0)
+    problems += check_finding(session, record, problem, context);
+  return problems;
+}
+
+/* The id of a new row: derived from its key where two laptops that enter the
+ * same key mean the same thing. A derived id may be taken by a row that was
+ * deleted or given another key since; that one keeps it. */
+static bool choose_id(struct session *session, struct record *record,
+                      enum identity identity, struct error *error) {
+  const struct form *form = record->form;
+  const char *keys[3];
+  bool taken = false;
+  record->id = row_id_random();
+  if (identity == IDENTITY_RANDOM)
+    return true;
+  for (size_t i = 0; i < form->key_count; i++) {
+    const char *value = record->values[form->key_fields[i]];
+    keys[i] = value ? value : "";
+  }
+  struct row_id derived = row_id_derived(form->name, keys, form->key_count);
+  if (!row_exists(session->store, form->name, &derived, &taken, error))
+    return false;
+  if (!taken)
+    record->id = derived;
+  return true;
+}
+
+static bool same_text(const char *a, const char *b) {
+  return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+bool record_save(struct session *session, struct record *record,
+                 enum identity identity, enum record_outcome *outcome,
+                 struct error *error) {
+  const struct form *form = record->form;
+  const char **columns = memory_new(form->field_count, sizeof *columns);
+  struct cell *cells = memory_new(form->field_count, sizeof *cells);
+  size_t count = 0;
+  bool ok = true;
+  for (size_t i = 0; ok && i < form->field_count; i++) {
+    const char *before = record->stored ? record->saved[i] : NULL;
+    if (same_text(record->values[i], before))
+      continue;
+    columns[count] = field_column(&form->fields[i]);
+    ok = field_to_cell(session, &form->fields[i], record->values[i],
+                       &cells[count++], error);
+  }
+  *outcome = !record->stored ? RECORD_NEW
+             : count > 0     ? RECORD_CHANGED
+                             : RECORD_SAME;
+  if (ok && !record->stored)
+    ok = choose_id(session, record, identity, error) &&
+         row_insert(session->store, form->name, &record->id, columns, cells,
+                    count, error);
+  else if (ok)
+    ok = row_update(session->store, form->name, &record->id, columns, cells,
+                    count, error);
+  if (ok) {
+    record->stored = true;
+    for (size_t i = 0; i < form->field_count; i++) {
+      free(record->saved[i]);
+      record->saved[i] = memory_copy_text(record->values[i]);
+    }
+  }
+  free(columns);
+  free(cells);
+  return ok;
+}

@@ -1,0 +1,92 @@
+/* Opening the forms and the file together. */
+#include "chahe/app/session.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "chahe/base/memory.h"
+#include "chahe/base/message.h"
+#include "chahe/store/row.h"
+#include "chahe/store/store.h"
+#include "field_column.h"
+
+enum { WAIT_MS = 3000 };
+
+static int64_t wall_clock(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* The searched columns of every form, as the store wants them. */
+static struct search_columns *search_columns(const struct forms *forms) {
+  struct search_columns *search = memory_new(forms->form_count, sizeof *search);
+  for (size_t i = 0; i < forms->form_count; i++) {
+    const struct form *form = &forms->forms[i];
+    const char **columns = memory_new(form->field_count, sizeof *columns);
+    size_t count = 0;
+    for (size_t k = 0; k < form->field_count; k++)
+      if (form->fields[k].searched && form->fields[k].type != FIELD_REFERENCE)
+        columns[count++] = form->fields[k].key;
+    search[i] = (struct search_columns){form->name, columns, count};
+  }
+  return search;
+}
+
+static void free_search(struct search_columns *search, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    free((void *)(uintptr_t)search[i].columns);
+  free(search);
+}
+
+static bool take_setting(void *context, const struct row_id *id,
+                         const struct cell *cells) {
+  struct session *session = context;
+  (void)id;
+  if (strcmp(cells[0].text, "improve_days") == 0) {
+    long days = strtol(cells[1].text, NULL, 10);
+    if (days >= 1 && days <= 365)
+      session->forms.law.improve_days = (int)days;
+  }
+  return true;
+}
+
+static bool read_settings(struct session *session, struct error *error) {
+  static const char *const columns[] = {"key", "value"};
+  return row_each(session->store, "setting", columns, 2, NULL, 0, NULL,
+                  take_setting, session, error);
+}
+
+bool session_open(struct session *session,
+                  const struct session_options *options, struct error *error) {
+  *session =
+      (struct session){.today = options->today, .language = options->language};
+  if (!forms_load(&session->forms, options->forms, error))
+    return false;
+  struct search_columns *search = search_columns(&session->forms);
+  struct store_options store = {
+      .path = options->path,
+      .create = options->create,
+      .network = options->network,
+      .wait_ms = WAIT_MS,
+      .author = options->author,
+      .now = wall_clock,
+      .search = search,
+      .search_count = session->forms.form_count,
+  };
+  session->store = store_open(&store, error);
+  free_search(search, session->forms.form_count);
+  if (session->store && field_columns_check(session, error) &&
+      read_settings(session, error))
+    return true;
+  session_close(session);
+  return false;
+}
+
+void session_close(struct session *session) {
+  store_close(session->store);
+  forms_done(&session->forms);
+  *session = (struct session){0};
+}

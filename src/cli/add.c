@@ -1,0 +1,32 @@
+/* chahe add: one new record. */
+#include "chahe/base/message.h"
+#include "commands.h"
+#include "entries.h"
+
+static enum command_status run_add(struct command_run *run) {
+  if (run->count < 2)
+    return command_misused(run, &command_add);
+  const struct form *form = command_form(run, run->arguments[0]);
+  if (!form)
+    return COMMAND_USAGE;
+  struct entry *entries = entries_parse(run, 1);
+  if (!entries)
+    return COMMAND_USAGE;
+  struct record record;
+  bool ok = entry_add(&run->session, form, entries, run->count - 1, &record,
+                      &run->error);
+  if (ok) {
+    entries_print(run, &record, _("added"));
+    record_done(&record);
+  }
+  entries_done(entries, run->count - 1);
+  return ok ? COMMAND_DONE : COMMAND_FAILED;
+}
+
+const struct command command_add = {
+    .name = "add",
+    .arguments = "KIND FIELD=VALUE...",
+    .help = N_("add a record; numbers and defaults are filled in"),
+    .creates = true,
+    .run = run_add,
+};

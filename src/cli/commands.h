@@ -1,0 +1,13 @@
+#ifndef CHAHE_CLI_COMMANDS_H
+#define CHAHE_CLI_COMMANDS_H
+
+/* Private to src/cli: the commands, one file each. */
+
+#include "chahe/cli/command.h"
+
+extern const struct command command_add, command_check, command_due,
+    command_export, command_import, command_list, command_log, command_period,
+    command_print, command_quota, command_risk, command_search, command_set,
+    command_show;
+
+#endif

@@ -1,0 +1,88 @@
+/* chahe import: CSV files and folders in, all of them or nothing. */
+#include "chahe/app/import.h"
+
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "chahe/base/message.h"
+#include "chahe/cli/text_table.h"
+#include "commands.h"
+
+/* Progress is shown on a terminal when it takes longer than this. */
+static const double patience_seconds = 0.5;
+
+struct watch {
+  struct timespec start;
+  bool shown;
+};
+
+static void print_problem(void *context, const struct error *error) {
+  struct watch *watch = context;
+  if (watch->shown)
+    fputc('\n', stderr);
+  watch->shown = false;
+  fprintf(stderr, "%s: %s\n", error->where, error->message);
+}
+
+static void print_progress(void *context, size_t done, size_t total) {
+  struct watch *watch = context;
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  double seconds = (double)(now.tv_sec - watch->start.tv_sec) +
+                   (double)(now.tv_nsec - watch->start.tv_nsec) / 1e9;
+  if (seconds < patience_seconds || !isatty(STDERR_FILENO))
+    return;
+  fprintf(stderr, _("\r%zu of %zu rows"), done, total);
+  watch->shown = true;
+}
+
+static void print_counts(struct command_run *run,
+                         const struct import_result *result) {
+  static const bool right[] = {false, true, true, true};
+  struct text_table table = {.columns = 4, .right = right};
+  const char *head[] = {"", _("new"), _("changed"), _("same")};
+  text_table_add(&table, head);
+  for (size_t i = 0; i < result->count; i++) {
+    const struct import_count *count = &result->counts[i];
+    char numbers[3][24];
+    if (count->added + count->changed + count->same == 0)
+      continue;
+    snprintf(numbers[0], sizeof numbers[0], "%zu", count->added);
+    snprintf(numbers[1], sizeof numbers[1], "%zu", count->changed);
+    snprintf(numbers[2], sizeof numbers[2], "%zu", count->same);
+    const char *row[] = {count->form->label.in[run->session.language],
+                         numbers[0], numbers[1], numbers[2]};
+    text_table_add(&table, row);
+  }
+  text_table_print(&table, 40, &run->out);
+  text_table_done(&table);
+}
+
+static enum command_status run_import(struct command_run *run) {
+  if (run->count == 0)
+    return command_misused(run, &command_import);
+  struct watch watch = {.shown = false};
+  clock_gettime(CLOCK_MONOTONIC, &watch.start);
+  struct import_hooks hooks = {print_problem, print_progress, &watch};
+  struct import_result result;
+  bool ok = import_paths(&run->session, (const char *const *)run->arguments,
+                         run->count, &hooks, &result, &run->error);
+  if (watch.shown)
+    fputc('\n', stderr);
+  if (ok)
+    print_counts(run, &result);
+  else if (result.problems > 0)
+    error_set(&run->error, ERROR_INPUT, NULL,
+              _("%zu problems; nothing was imported"), result.problems);
+  import_done(&result);
+  return ok ? COMMAND_DONE : COMMAND_FAILED;
+}
+
+const struct command command_import = {
+    .name = "import",
+    .arguments = "DIR|FILE.csv...",
+    .help = N_("bring CSV files in: all of them, or nothing"),
+    .creates = true,
+    .run = run_import,
+};

@@ -1,0 +1,71 @@
+/* chahe risk: the early warning, worst first. */
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/app/outlook.h"
+#include "chahe/base/message.h"
+#include "chahe/cli/json.h"
+#include "chahe/cli/text_table.h"
+#include "commands.h"
+#include "result_json.h"
+#include "words.h"
+
+static int compare_risks(const void *a, const void *b) {
+  const struct outlook_risk *first = a;
+  const struct outlook_risk *second = b;
+  if (first->risk.points != second->risk.points)
+    return first->risk.points > second->risk.points ? -1 : 1;
+  return strcmp(first->tender_no, second->tender_no);
+}
+
+static void print_risks(struct command_run *run, struct outlook_risks *risks) {
+  static const bool right[] = {false, true, false, false, false};
+  struct text_table table = {.columns = 5, .right = right};
+  qsort(risks->tenders, risks->count, sizeof *risks->tenders, compare_risks);
+  for (size_t i = 0; i < risks->count; i++) {
+    const struct outlook_risk *one = &risks->tenders[i];
+    struct buffer factors = {0};
+    char points[16];
+    snprintf(points, sizeof points, "%d", one->risk.points);
+    for (int k = 0; k < RISK_FACTOR_COUNT; k++)
+      if (one->risk.has[k])
+        buffer_format(&factors, "%s%s", factors.len ? "、" : "",
+                      run->session.language == LANGUAGE_ZH
+                          ? run->session.forms.risk_rules[k].in[LANGUAGE_ZH]
+                          : risk_factor_key((enum risk_factor)k));
+    const char *row[] = {words_level(one->risk.level), points, one->tender_no,
+                         one->name, buffer_text(&factors)};
+    text_table_add(&table, row);
+    buffer_done(&factors);
+  }
+  text_table_print(&table, 72, &run->out);
+  text_table_done(&table);
+}
+
+static enum command_status run_risk(struct command_run *run) {
+  if (run->count > 0)
+    return command_misused(run, &command_risk);
+  struct outlook_risks risks;
+  if (!outlook_risks(&run->session, run->options.program, &risks, &run->error))
+    return COMMAND_FAILED;
+  if (run->options.json) {
+    json_t *object = json_object();
+    for (size_t i = 0; i < risks.count; i++)
+      json_object_set_new(object, risks.tenders[i].tender_no,
+                          result_json_risk(&risks.tenders[i].risk));
+    json_print(object, &run->out);
+  } else {
+    print_risks(run, &risks);
+  }
+  outlook_risks_done(&risks);
+  return COMMAND_DONE;
+}
+
+const struct command command_risk = {
+    .name = "risk",
+    .arguments = "[--program P]",
+    .help = N_("early warning of quality, worst first"),
+    .run = run_risk,
+};

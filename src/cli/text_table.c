@@ -1,0 +1,55 @@
+/* Rows in aligned columns. */
+#include "chahe/cli/text_table.h"
+
+#include <stdlib.h>
+
+#include "chahe/base/buffer.h"
+#include "chahe/base/memory.h"
+#include "chahe/base/utf8.h"
+
+void text_table_add(struct text_table *table, const char *const *texts) {
+  if (table->rows == table->room) {
+    table->room = table->room ? table->room * 2 : 16;
+    table->cells = memory_resize(table->cells, table->room * table->columns,
+                                 sizeof *table->cells);
+  }
+  for (size_t i = 0; i < table->columns; i++)
+    table->cells[table->rows * table->columns + i] =
+        memory_copy_text(texts[i] ? texts[i] : "");
+  table->rows++;
+}
+
+void text_table_print(const struct text_table *table, size_t most,
+                      struct buffer *out) {
+  size_t *cols = memory_new(table->columns, sizeof *cols);
+  for (size_t i = 0; i < table->rows * table->columns; i++) {
+    size_t need = utf8_cols(table->cells[i]);
+    size_t *col = &cols[i % table->columns];
+    if (need > *col)
+      *col = need > most ? most : need;
+  }
+  for (size_t row = 0; row < table->rows; row++) {
+    size_t start = out->len;
+    for (size_t i = 0; i < table->columns; i++) {
+      const char *text = table->cells[row * table->columns + i];
+      if (i > 0)
+        buffer_add_text(out, "  ");
+      if (table->right && table->right[i])
+        utf8_fit_right(out, text, cols[i]);
+      else
+        utf8_fit(out, text, cols[i]);
+    }
+    while (out->len > start && out->data[out->len - 1] == ' ')
+      out->data[--out->len] = '\0';
+    buffer_add_char(out, '\n');
+  }
+  free(cols);
+}
+
+void text_table_done(struct text_table *table) {
+  for (size_t i = 0; i < table->rows * table->columns; i++)
+    free(table->cells[i]);
+  free(table->cells);
+  table->cells = NULL;
+  table->rows = table->room = 0;
+}

@@ -1,0 +1,53 @@
+/* The rules' values in words. */
+#include "words.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "chahe/base/message.h"
+
+const char *words_grade(enum grade grade) {
+  static const char *const words[] = {N_("A+ (excellent)"), N_("A (good)"),
+                                      N_("B (fair)"),       N_("C (poor)"),
+                                      N_("withheld"),       N_("not scored")};
+  return _(words[grade]);
+}
+
+const char *words_band(enum band band) {
+  static const char *const words[] = {
+      N_("below NT$1.5 M"), N_("NT$1.5 M to 10 M"), N_("NT$10 M to 50 M"),
+      N_("NT$50 M to 200 M"), N_("NT$200 M and above")};
+  return _(words[band]);
+}
+
+const char *words_party(enum party party) {
+  static const char *const words[] = {N_("agency"), N_("PCM"), N_("supervisor"),
+                                      N_("contractor"), N_("designer")};
+  return _(words[party]);
+}
+
+const char *words_level(enum risk_level level) {
+  static const char *const words[] = {N_("green"), N_("yellow"), N_("orange"),
+                                      N_("red")};
+  return _(words[level]);
+}
+
+void words_date(date_t date, bool provisional, struct buffer *out) {
+  char text[DATE_ROC_SIZE];
+  date_roc(date, text);
+  buffer_add_text(out, *text ? text : "-");
+  if (provisional && *text)
+    buffer_format(out, " %s", _("(provisional calendar)"));
+}
+
+void words_amount(int64_t amount, struct buffer *out) {
+  char digits[24];
+  snprintf(digits, sizeof digits, "%" PRId64, amount);
+  size_t len = strlen(digits);
+  for (size_t i = 0; i < len; i++) {
+    if (i > 0 && (len - i) % 3 == 0 && digits[i - 1] != '-')
+      buffer_add_char(out, ',');
+    buffer_add_char(out, digits[i]);
+  }
+}
