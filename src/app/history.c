@@ -1,8 +1,6 @@
 /* Who changed what, when, from what to what. */
 #include "chahe/app/history.h"
 
-#include <inttypes.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,40 +49,6 @@ static void keep(struct history *history, const struct change *change,
   history->count++;
 }
 
-static bool read_id(const char *hex, struct row_id *id) {
-  if (strlen(hex) != 2 * ROW_ID_SIZE)
-    return false;
-  for (size_t i = 0; i < ROW_ID_SIZE; i++) {
-    char pair[3] = {hex[2 * i], hex[2 * i + 1], '\0'};
-    char *end;
-    id->bytes[i] = (uint8_t)strtoul(pair, &end, 16);
-    if (*end)
-      return false;
-  }
-  return true;
-}
-
-/* A cell as the insert's JSON has it: ids are hexadecimal there. */
-static char *from_json(struct history *history, const struct field *field,
-                       const json_t *value) {
-  struct cell cell = {.type = CELL_NULL};
-  if (json_is_integer(value)) {
-    cell.type = CELL_INTEGER;
-    cell.integer = json_integer_value(value);
-  } else if (json_is_string(value) && field->type == FIELD_REFERENCE) {
-    if (read_id(json_string_value(value), &cell.id))
-      cell.type = CELL_ID;
-  } else if (json_is_string(value)) {
-    cell.type = CELL_TEXT;
-    cell.text = json_string_value(value);
-  }
-  return field_from_cell(history->session, field, &cell, history->error);
-}
-
-static json_t *parse_cells(const struct cell *cell) {
-  return cell->type == CELL_TEXT ? json_loads(cell->text, 0, NULL) : NULL;
-}
-
 static const struct field *field_of_column(const struct form *form,
                                            const char *column) {
   for (size_t i = 0; i < form->field_count; i++)
@@ -93,38 +57,8 @@ static const struct field *field_of_column(const struct form *form,
   return NULL;
 }
 
-static void keep_insert(struct history *history, const struct change *change) {
-  json_t *cells = parse_cells(&change->value);
-  for (size_t i = 0; i < history->form->field_count; i++) {
-    const struct field *field = &history->form->fields[i];
-    const json_t *value = json_object_get(cells, field_column(field));
-    if (value)
-      keep(history, change, field->key, NULL, from_json(history, field, value));
-  }
-  json_decref(cells);
-}
-
-/* What the cell held in the change that this one was built on. */
-static char *value_before(struct history *history, const struct change *change,
-                          const struct field *field) {
-  if (!change->has_before)
-    return NULL;
-  if (!change->before_insert)
-    return field_from_cell(history->session, field, &change->before,
-                           history->error);
-  json_t *cells = parse_cells(&change->before);
-  const json_t *value = json_object_get(cells, change->column);
-  char *text = value ? from_json(history, field, value) : NULL;
-  json_decref(cells);
-  return text;
-}
-
 static bool keep_change(void *context, const struct change *change) {
   struct history *history = context;
-  if (!*change->column) {
-    keep_insert(history, change);
-    return true;
-  }
   if (strcmp(change->column, "deleted") == 0) {
     keep(history, change, "deleted", NULL,
          memory_copy_text(change->value.integer ? "1" : "0"));
@@ -132,7 +66,9 @@ static bool keep_change(void *context, const struct change *change) {
   }
   const struct field *field = field_of_column(history->form, change->column);
   if (field)
-    keep(history, change, field->key, value_before(history, change, field),
+    keep(history, change, field->key,
+         field_from_cell(history->session, field, &change->before,
+                         history->error),
          field_from_cell(history->session, field, &change->value,
                          history->error));
   return true;

@@ -33,7 +33,8 @@ static void print_progress(void *context, size_t done, size_t total) {
                    (double)(now.tv_nsec - watch->start.tv_nsec) / 1e9;
   if (seconds < patience_seconds || !isatty(STDERR_FILENO))
     return;
-  fprintf(stderr, _("\r%zu of %zu rows"), done, total);
+  fputc('\r', stderr);
+  fprintf(stderr, _("%zu of %zu rows"), done, total);
   watch->shown = true;
 }
 

@@ -1,41 +1,180 @@
 /* Reading the change log and verifying its chains. */
 #include "chahe/store/change.h"
 
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/base/memory.h"
+
 #include "columns.h"
 #include "functions.h"
+
+/* The columns of a table in their order, as far as the log has them. */
+struct column_names {
+  char **names;
+  size_t count;
+};
+
+static void names_done(struct column_names *names) {
+  for (size_t i = 0; i < names->count; i++)
+    free(names->names[i]);
+  free(names->names);
+  *names = (struct column_names){0};
+}
+
+static bool read_names(struct store *store, const char *table,
+                       struct column_names *names, struct error *error) {
+  sqlite3_stmt *statement =
+      connection_prepare(store,
+                         "SELECT name FROM pragma_table_info(?1) "
+                         "WHERE name NOT IN ('rid', 'id', 'deleted')",
+                         error);
+  if (!statement)
+    return false;
+  sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
+  int step;
+  while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+    names->names =
+        memory_resize(names->names, names->count + 1, sizeof *names->names);
+    names->names[names->count++] =
+        memory_copy_text((const char *)sqlite3_column_text(statement, 0));
+  }
+  bool ok = step == SQLITE_DONE || connection_refuse(store, error);
+  connection_release(statement);
+  return ok;
+}
+
+static bool read_id(const char *hex, struct row_id *id) {
+  for (size_t i = 0; i < ROW_ID_SIZE; i++) {
+    char pair[3] = {hex[2 * i], hex[2 * i + 1], '\0'};
+    char *end;
+    id->bytes[i] = (uint8_t)strtoul(pair, &end, 16);
+    if (*end)
+      return false;
+  }
+  return true;
+}
+
+/* A cell of an insert's array; ids are hexadecimal there, in columns named
+ * after what they refer to. */
+static struct cell cell_of_json(const json_t *value, const char *column) {
+  struct cell cell = {.type = CELL_NULL};
+  size_t len = strlen(column);
+  if (json_is_integer(value)) {
+    cell.type = CELL_INTEGER;
+    cell.integer = json_integer_value(value);
+  } else if (json_is_string(value)) {
+    const char *text = json_string_value(value);
+    bool is_id = len > 3 && strcmp(column + len - 3, "_id") == 0 &&
+                 strlen(text) == 2 * ROW_ID_SIZE;
+    if (is_id && read_id(text, &cell.id)) {
+      cell.type = CELL_ID;
+    } else {
+      cell.type = CELL_TEXT;
+      cell.text = text;
+    }
+  }
+  return cell;
+}
+
+static json_t *parse_cells(sqlite3_stmt *statement, int at) {
+  const char *text = (const char *)sqlite3_column_text(statement, at);
+  return text ? json_loads(text, 0, NULL) : NULL;
+}
+
+enum {
+  AT_DEVICE,
+  AT_SEQ,
+  AT_TIME,
+  AT_AUTHOR,
+  AT_TABLE,
+  AT_COLUMN,
+  AT_VALUE,
+  AT_BEFORE_COLUMN,
+  AT_BEFORE
+};
+
+/* Hands out an insert, one change a filled cell. */
+static bool visit_insert(sqlite3_stmt *statement, struct change *change,
+                         const struct column_names *names, change_visit *visit,
+                         void *context) {
+  json_t *cells = parse_cells(statement, AT_VALUE);
+  bool go_on = true;
+  for (size_t i = 0; go_on && i < names->count; i++) {
+    const json_t *value = json_array_get(cells, i);
+    if (!value || json_is_null(value))
+      continue;
+    change->column = names->names[i];
+    change->value = cell_of_json(value, change->column);
+    go_on = visit(context, change);
+  }
+  json_decref(cells);
+  return go_on;
+}
+
+static bool visit_update(sqlite3_stmt *statement, struct change *change,
+                         const struct column_names *names, change_visit *visit,
+                         void *context) {
+  const char *before =
+      (const char *)sqlite3_column_text(statement, AT_BEFORE_COLUMN);
+  json_t *cells = NULL;
+  change->value = column_cell(statement, AT_VALUE);
+  if (before && *before) {
+    change->before = column_cell(statement, AT_BEFORE);
+  } else if (before) {
+    cells = parse_cells(statement, AT_BEFORE);
+    for (size_t i = 0; i < names->count; i++)
+      if (strcmp(names->names[i], change->column) == 0)
+        change->before = cell_of_json(json_array_get(cells, i), change->column);
+  }
+  bool go_on = visit(context, change);
+  json_decref(cells);
+  return go_on;
+}
+
+static bool visit_row(struct store *store, sqlite3_stmt *statement,
+                      const struct row_id *row, struct column_names *names,
+                      change_visit *visit, void *context, bool *go_on,
+                      struct error *error) {
+  struct change change = {
+      .device = (const char *)sqlite3_column_text(statement, AT_DEVICE),
+      .seq = sqlite3_column_int64(statement, AT_SEQ),
+      .at = sqlite3_column_int64(statement, AT_TIME),
+      .author = (const char *)sqlite3_column_text(statement, AT_AUTHOR),
+      .table = (const char *)sqlite3_column_text(statement, AT_TABLE),
+      .row = *row,
+      .column = (const char *)sqlite3_column_text(statement, AT_COLUMN),
+  };
+  if (names->count == 0 && !read_names(store, change.table, names, error))
+    return false;
+  *go_on = (*change.column ? visit_update : visit_insert)(
+      statement, &change, names, visit, context);
+  return true;
+}
 
 bool change_each(struct store *store, const struct row_id *row,
                  change_visit *visit, void *context, struct error *error) {
   sqlite3_stmt *statement = connection_prepare(
       store,
       "SELECT d.name, c.seq, c.at, c.author, c.tbl, c.col, c.value, "
-      "p.seq IS NOT NULL, p.col IS '', p.value "
-      "FROM change c JOIN device d ON d.no = c.device "
+      "p.col, p.value FROM change c JOIN device d ON d.no = c.device "
       "LEFT JOIN change p ON p.device = c.prev_device AND p.seq = c.prev_seq "
       "WHERE c.row = ?1 ORDER BY c.at, d.id, c.seq",
       error);
   if (!statement)
     return false;
   sqlite3_bind_blob(statement, 1, row->bytes, ROW_ID_SIZE, SQLITE_STATIC);
-  int step;
+  struct column_names names = {0};
+  int step = SQLITE_DONE;
   bool go_on = true;
-  while (go_on && (step = sqlite3_step(statement)) == SQLITE_ROW) {
-    struct change change = {
-        .device = (const char *)sqlite3_column_text(statement, 0),
-        .seq = sqlite3_column_int64(statement, 1),
-        .at = sqlite3_column_int64(statement, 2),
-        .author = (const char *)sqlite3_column_text(statement, 3),
-        .table = (const char *)sqlite3_column_text(statement, 4),
-        .row = *row,
-        .column = (const char *)sqlite3_column_text(statement, 5),
-        .value = column_cell(statement, 6),
-        .has_before = sqlite3_column_int(statement, 7),
-        .before_insert = sqlite3_column_int(statement, 8),
-        .before = column_cell(statement, 9),
-    };
-    go_on = visit(context, &change);
-  }
-  bool ok = !go_on || step == SQLITE_DONE || connection_refuse(store, error);
+  bool ok = true;
+  while (ok && go_on && (step = sqlite3_step(statement)) == SQLITE_ROW)
+    ok =
+        visit_row(store, statement, row, &names, visit, context, &go_on, error);
+  if (ok && go_on && step != SQLITE_DONE)
+    ok = connection_refuse(store, error);
+  names_done(&names);
   connection_release(statement);
   return ok;
 }

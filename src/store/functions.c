@@ -100,21 +100,20 @@ static json_t *cell_json(sqlite3_value *value) {
   }
 }
 
-/* chahe_cells(name, value, ...): a new row's cells as JSON, the empty ones
- * left out; ids in hexadecimal. */
+/* chahe_cells(value, ...): a new row's cells as a JSON array in the order of
+ * its columns, ids in hexadecimal, empty cells at the end left out. Columns
+ * are only ever added behind the others, so the order stays true. */
 static void cells_function(sqlite3_context *context, int count,
                            sqlite3_value **values) {
-  json_t *object = json_object();
-  for (int i = 0; i + 1 < count; i += 2) {
-    const char *name = (const char *)sqlite3_value_text(values[i]);
-    json_t *value = cell_json(values[i + 1]);
-    if (name && value)
-      json_object_set_new(object, name, value);
-    else
-      json_decref(value);
+  json_t *array = json_array();
+  while (count > 0 && sqlite3_value_type(values[count - 1]) == SQLITE_NULL)
+    count--;
+  for (int i = 0; i < count; i++) {
+    json_t *value = cell_json(values[i]);
+    json_array_append_new(array, value ? value : json_null());
   }
-  char *text = json_dumps(object, JSON_COMPACT);
-  json_decref(object);
+  char *text = json_dumps(array, JSON_COMPACT);
+  json_decref(array);
   if (text)
     sqlite3_result_text(context, text, -1, free);
   else

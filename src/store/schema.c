@@ -122,8 +122,8 @@ static const char *const version_1[] = {
     "device INTEGER REFERENCES device(no), machine TEXT NOT NULL, "
     "inode INTEGER NOT NULL, clock INTEGER NOT NULL) STRICT",
 
-    /* The log: one row for an insert (col '', value JSON of the cells), one
-     * a cell for an update. */
+    /* The log: one row for an insert (col '', value a JSON array of the cells
+     * in the order of the columns), one a cell for an update. */
     "CREATE TABLE change (device INTEGER NOT NULL REFERENCES device(no), "
     "seq INTEGER NOT NULL, at INTEGER NOT NULL, author TEXT NOT NULL, "
     "tbl TEXT NOT NULL, row BLOB NOT NULL, col TEXT NOT NULL, value ANY, "

@@ -36,12 +36,12 @@ static void trigger_parts_done(struct trigger_parts *texts) {
 
 static void add_column(struct trigger_parts *texts, const char *name,
                        bool searched) {
-  bool first = texts->cells.len == 0;
-  const char *comma = first ? "" : ", ";
-  buffer_format(&texts->cells, "%s'%s', new.%s", comma, name, name);
+  if (strcmp(name, "deleted") != 0) /* a new row never is */
+    buffer_format(&texts->cells, "%snew.%s", texts->cells.len ? ", " : "",
+                  name);
   buffer_format(&texts->changed,
                 "%sSELECT '%s' AS col, old.%s AS was, new.%s AS value",
-                first ? "" : " UNION ALL ", name, name, name);
+                texts->changed.len ? " UNION ALL " : "", name, name, name);
   if (!searched)
     return;
   bool alone = texts->searched.len == 0;

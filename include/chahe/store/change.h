@@ -8,6 +8,8 @@
 
 /* The change log: every write, append-only, chained by hash per device. */
 
+/* One cell's change. The insert of a row comes as one change for each cell
+ * that it filled. */
 struct change {
   const char *device; /* name of the device */
   int64_t seq;        /* number on that device */
@@ -15,16 +17,15 @@ struct change {
   const char *author;
   const char *table;
   struct row_id row;
-  const char *column; /* "" : the row's insert, `value` is JSON of its cells */
+  const char *column;
+  struct cell before; /* in the change that it was built on */
   struct cell value;
-  bool has_before;    /* the change it was built on is known */
-  bool before_insert; /* that change was the row's insert */
-  struct cell before; /* value there; JSON of the cells for an insert */
 };
 
 typedef bool change_visit(void *context, const struct change *change);
 
-/* Walks the changes of one row, oldest first. */
+/* Walks the changes of one row, oldest first; texts are borrowed until the
+ * visit returns. */
 bool change_each(struct store *store, const struct row_id *row,
                  change_visit *visit, void *context, struct error *error);
 
