@@ -21,7 +21,7 @@ static const struct field *field_with(const struct record *record,
                                       const char *word) {
   for (size_t i = 0; i < record->form->field_count; i++)
     if (record->form->fields[i].searched && record->values[i] &&
-        strcasestr(record->values[i], word))
+        search_contains(record->values[i], word))
       return &record->form->fields[i];
   return NULL;
 }

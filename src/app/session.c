@@ -3,12 +3,10 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
+#include "chahe/app/settings.h"
 #include "chahe/base/memory.h"
-#include "chahe/base/message.h"
-#include "chahe/store/row.h"
 #include "chahe/store/store.h"
 #include "field_column.h"
 
@@ -41,24 +39,6 @@ static void free_search(struct search_columns *search, size_t count) {
   free(search);
 }
 
-static bool take_setting(void *context, const struct row_id *id,
-                         const struct cell *cells) {
-  struct session *session = context;
-  (void)id;
-  if (strcmp(cells[0].text, "improve_days") == 0) {
-    long days = strtol(cells[1].text, NULL, 10);
-    if (days >= 1 && days <= 365)
-      session->forms.law.improve_days = (int)days;
-  }
-  return true;
-}
-
-static bool read_settings(struct session *session, struct error *error) {
-  static const char *const columns[] = {"key", "value"};
-  return row_each(session->store, "setting", columns, 2, NULL, 0, NULL,
-                  take_setting, session, error);
-}
-
 bool session_open(struct session *session,
                   const struct session_options *options, struct error *error) {
   *session =
@@ -79,7 +59,7 @@ bool session_open(struct session *session,
   session->store = store_open(&store, error);
   free_search(search, session->forms.form_count);
   if (session->store && field_columns_check(session, error) &&
-      read_settings(session, error))
+      settings_load(session, error))
     return true;
   session_close(session);
   return false;

@@ -8,6 +8,6 @@
 extern const struct command command_add, command_check, command_due,
     command_export, command_import, command_list, command_log, command_period,
     command_print, command_quota, command_risk, command_search, command_set,
-    command_show;
+    command_settings, command_show;
 
 #endif

@@ -10,6 +10,8 @@ bool functions_register(struct store *store, struct error *error);
 /* The FTS5 tokenizer "chahe": CJK as overlapping bigrams, codes and latin
  * words whole and from each part. */
 bool tokenizer_register(struct store *store, struct error *error);
+/* A character as the tokenizer compares it. */
+uint32_t tokenizer_fold(uint32_t point);
 
 /* The hash of one change: BLAKE2b over the previous change's hash of that
  * device and all that the change says. `values` are chahe_hash()'s arguments:

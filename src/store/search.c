@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "chahe/base/buffer.h"
+#include "chahe/base/utf8.h"
+#include "functions.h"
 #include "schema.h"
 
 enum { TABLES_PER_ROW = 32 };
@@ -89,4 +91,27 @@ bool search_each(struct store *store, const char *words, size_t limit,
   }
   buffer_done(&match);
   return ok;
+}
+
+static void add_folded(struct buffer *out, const char *text) {
+  for (size_t left = strlen(text); left > 0;) {
+    uint32_t point;
+    char bytes[4];
+    size_t len = utf8_decode(text, left, &point);
+    buffer_add(out, bytes, utf8_encode(tokenizer_fold(point), bytes));
+    text += len;
+    left -= len;
+  }
+}
+
+bool search_contains(const char *text, const char *word) {
+  struct buffer folded_text = {0};
+  struct buffer folded_word = {0};
+  add_folded(&folded_text, text);
+  add_folded(&folded_word, word);
+  bool found =
+      strstr(buffer_text(&folded_text), buffer_text(&folded_word)) != NULL;
+  buffer_done(&folded_text);
+  buffer_done(&folded_word);
+  return found;
 }

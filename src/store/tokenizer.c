@@ -18,7 +18,7 @@ typedef int add_token(void *context, int flags, const char *token, int len,
                       int start, int end);
 
 /* Characters that people type for one another. */
-static uint32_t fold(uint32_t point) {
+uint32_t tokenizer_fold(uint32_t point) {
   if (point >= 0xFF01 && point <= 0xFF5E) /* full-width ASCII */
     point -= 0xFEE0;
   if (point == 0x81FA) /* 臺 as 台 */
@@ -63,7 +63,7 @@ static bool read_point(struct cursor *cursor) {
   uint32_t point;
   cursor->next += (int)utf8_decode(cursor->text + cursor->at,
                                    (size_t)(cursor->len - cursor->at), &point);
-  cursor->point = fold(point);
+  cursor->point = tokenizer_fold(point);
   return true;
 }
 

@@ -20,4 +20,8 @@ typedef bool search_visit(void *context, const struct search_hit *hit);
 bool search_each(struct store *store, const char *words, size_t limit,
                  search_visit *visit, void *context, struct error *error);
 
+/* Whether `word` stands in `text`, by the same rules: case, full-width
+ * characters and 臺/台 make no difference. */
+bool search_contains(const char *text, const char *word);
+
 #endif

@@ -1,0 +1,31 @@
+#ifndef CHAHE_APP_SETTINGS_H
+#define CHAHE_APP_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "chahe/app/session.h"
+
+/* What an agency sets in its file; it replaces what the forms say. */
+struct setting {
+  const char *key;  /* "improve_days" */
+  const char *help; /* N_(): what it is */
+  int least, most;
+};
+
+extern const struct setting settings[];
+extern const size_t setting_count;
+
+/* The value in force. */
+int settings_value(const struct session *session,
+                   const struct setting *setting);
+
+/* Reads the file's settings into session->forms.law; values out of range are
+ * passed over. */
+bool settings_load(struct session *session, struct error *error);
+
+/* Sets one, in a transaction. `error` has the key as its `where`. */
+bool settings_change(struct session *session, const char *key,
+                     const char *text, struct error *error);
+
+#endif

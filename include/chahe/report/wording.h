@@ -1,0 +1,49 @@
+#ifndef CHAHE_REPORT_WORDING_H
+#define CHAHE_REPORT_WORDING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "chahe/core/code.h"
+#include "chahe/core/date.h"
+#include "chahe/core/party.h"
+#include "chahe/core/points.h"
+#include "chahe/core/score.h"
+
+struct buffer;
+struct forms;
+
+/* How values are worded on paper. Every text comes from the agency's
+ * forms/wording.ini; these functions put values into it. */
+
+/* A name between braces in a wording and what it stands for. */
+struct slot {
+  const char *name;
+  const char *value;
+};
+
+/* Adds the wording `key` with each "{name}" replaced. `slots` ends with a
+ * NULL name. Braces that no slot names stay as they are. */
+void wording_add(struct buffer *out, const struct forms *forms, const char *key,
+                 const struct slot *slots);
+
+/* NT$ with commas; thousands of NT$ with commas, rounded half up; nothing
+ * for a negative amount. */
+void wording_money(struct buffer *out, int64_t amount);
+void wording_thousands(struct buffer *out, int64_t amount);
+
+/* Hundredths of a percent as "45.20%"; nothing for a negative one. */
+void wording_percent(struct buffer *out, int hundredths);
+
+/* "112.06.30"; nothing for DATE_NONE. */
+void wording_date(struct buffer *out, date_t date);
+
+/* What the official forms call it. */
+const char *wording_party(const struct forms *forms, enum party party);
+const char *wording_severity(const struct forms *forms, enum severity severity);
+const char *wording_grade(const struct forms *forms, enum grade grade);
+const char *wording_block(const struct forms *forms, enum code_block block);
+const char *wording_test_result(const struct forms *forms,
+                                enum test_result result);
+
+#endif

@@ -1,0 +1,116 @@
+/* The hash of an audit record. Each value is written with its length before
+ * it, so that no two different records make the same bytes. */
+#include "chahe/report/digest.h"
+
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { HASH_BYTES = 32 };
+
+static void add_text(crypto_generichash_state *state, const char *text) {
+  char size[24];
+  int len = snprintf(size, sizeof size, "%zu:", strlen(text));
+  crypto_generichash_update(state, (const unsigned char *)size,
+                            (unsigned long long)len);
+  crypto_generichash_update(state, (const unsigned char *)text, strlen(text));
+}
+
+static void add_number(crypto_generichash_state *state, int64_t value) {
+  char text[32];
+  snprintf(text, sizeof text, "%" PRId64, value);
+  add_text(state, text);
+}
+
+static void add_basics(crypto_generichash_state *state,
+                       const struct audit_model *model) {
+  const char *const texts[] = {
+      model->audit_no,
+      model->tender_no,
+      model->tender_name,
+      model->plan,
+      model->plan_agency,
+      model->organizer,
+      model->pcm,
+      model->supervising_agency,
+      model->designer,
+      model->supervisor,
+      model->contractor,
+      model->place,
+      model->category,
+      model->summary,
+      model->site_condition,
+      model->merits,
+      model->letter_no,
+      model->note,
+      model->forced_grounds,
+  };
+  const int64_t numbers[] = {
+      model->budget,           model->award_price,    model->contract_price,
+      model->start_on,         model->due_on,         model->due_revised_on,
+      model->completed_on,     model->progress_as_of, model->planned_pct,
+      model->actual_pct,       model->planned_amount, model->paid_amount,
+      model->facts.audited_on, model->facts.sent_on,  model->facts.received_on,
+      model->facts.closed_on,  model->facts.kind,     model->facts.unannounced,
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    add_text(state, texts[i]);
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    add_number(state, numbers[i]);
+}
+
+static void add_findings(crypto_generichash_state *state,
+                         const struct audit_model *model) {
+  for (size_t i = 0; i < model->finding_count; i++) {
+    const struct audit_finding *finding = &model->findings[i];
+    add_number(state, finding->seq);
+    add_text(state, finding->code);
+    add_text(state, finding->location);
+    add_text(state, finding->description);
+    add_text(state, finding->member);
+    add_text(state, finding->action);
+    add_text(state, finding->memo);
+    add_number(state, finding->points);
+    add_number(state, finding->rule.severity);
+    add_number(state, finding->rule.party);
+    add_number(state, finding->rule.also);
+    add_number(state, finding->rule.fixed_on_site);
+    add_number(state, finding->rule.improved_on);
+  }
+}
+
+void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]) {
+  crypto_generichash_state state;
+  unsigned char hash[HASH_BYTES];
+  crypto_generichash_init(&state, NULL, 0, sizeof hash);
+  add_basics(&state, model);
+  add_number(&state, (int64_t)model->member_count);
+  for (size_t i = 0; i < model->member_count; i++) {
+    add_text(&state, model->members[i].name);
+    add_number(&state, model->members[i].vote.role);
+    add_number(&state, model->members[i].vote.score);
+    add_number(&state, model->members[i].vote.recused);
+  }
+  add_number(&state, (int64_t)model->finding_count);
+  add_findings(&state, model);
+  add_number(&state, (int64_t)model->advice_count);
+  for (size_t i = 0; i < model->advice_count; i++) {
+    add_number(&state, model->advices[i].design);
+    add_text(&state, model->advices[i].text);
+    add_text(&state, model->advices[i].response);
+  }
+  add_number(&state, (int64_t)model->test_count);
+  for (size_t i = 0; i < model->test_count; i++) {
+    const struct audit_test *test = &model->tests[i];
+    add_number(&state, test->rule.item);
+    add_number(&state, test->rule.result);
+    add_text(&state, test->location);
+    add_text(&state, test->quantity);
+    add_text(&state, test->standard);
+    add_text(&state, test->memo);
+    add_number(&state, test->reported_on);
+  }
+  crypto_generichash_final(&state, hash, sizeof hash);
+  sodium_bin2hex(out, DIGEST_SIZE, hash, (DIGEST_SIZE - 1) / 2);
+}

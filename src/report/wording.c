@@ -1,0 +1,145 @@
+/* Values in words: amounts, percentages, dates, and the agency's own wording
+ * with values put into it. */
+#include "chahe/report/wording.h"
+
+#include <string.h>
+
+#include "chahe/base/buffer.h"
+#include "chahe/forms/forms.h"
+
+void wording_add(struct buffer *out, const struct forms *forms, const char *key,
+                 const struct slot *slots) {
+  for (const char *next = forms_wording(forms, key); *next;) {
+    const char *close = *next == '{' ? strchr(next, '}') : NULL;
+    const struct slot *slot = slots;
+    size_t len = close ? (size_t)(close - next - 1) : 0;
+    while (close && slot->name &&
+           (strlen(slot->name) != len || memcmp(slot->name, next + 1, len)))
+      slot++;
+    if (close && slot->name) {
+      buffer_add_text(out, slot->value);
+      next = close + 1;
+    } else {
+      buffer_add_char(out, *next++);
+    }
+  }
+}
+
+void wording_money(struct buffer *out, int64_t amount) {
+  if (amount < 0)
+    return;
+  if (amount >= 1000) {
+    wording_money(out, amount / 1000);
+    buffer_format(out, ",%03d", (int)(amount % 1000));
+  } else {
+    buffer_format(out, "%d", (int)amount);
+  }
+}
+
+void wording_thousands(struct buffer *out, int64_t amount) {
+  if (amount >= 0)
+    wording_money(out, amount / 1000 + (amount % 1000 >= 500));
+}
+
+void wording_percent(struct buffer *out, int hundredths) {
+  if (hundredths >= 0)
+    buffer_format(out, "%d.%02d%%", hundredths / 100, hundredths % 100);
+}
+
+void wording_date(struct buffer *out, date_t date) {
+  char text[DATE_ROC_SIZE];
+  date_roc(date, text);
+  buffer_add_text(out, text);
+}
+
+const char *wording_party(const struct forms *forms, enum party party) {
+  switch (party) {
+    case PARTY_AGENCY:
+      return forms_wording(forms, "party.agency");
+    case PARTY_PCM:
+      return forms_wording(forms, "party.pcm");
+    case PARTY_SUPERVISOR:
+      return forms_wording(forms, "party.supervisor");
+    case PARTY_CONTRACTOR:
+      return forms_wording(forms, "party.contractor");
+    case PARTY_DESIGNER:
+      return forms_wording(forms, "party.designer");
+    case PARTY_NONE:
+      break;
+  }
+  return "";
+}
+
+const char *wording_severity(const struct forms *forms,
+                             enum severity severity) {
+  switch (severity) {
+    case SEVERITY_L:
+      return forms_wording(forms, "severity.L");
+    case SEVERITY_M:
+      return forms_wording(forms, "severity.M");
+    case SEVERITY_S:
+      return forms_wording(forms, "severity.S");
+    case SEVERITY_COUNT:
+      break;
+  }
+  return "";
+}
+
+const char *wording_grade(const struct forms *forms, enum grade grade) {
+  switch (grade) {
+    case GRADE_A_PLUS:
+      return forms_wording(forms, "grade.a_plus");
+    case GRADE_A:
+      return forms_wording(forms, "grade.a");
+    case GRADE_B:
+      return forms_wording(forms, "grade.b");
+    case GRADE_C:
+      return forms_wording(forms, "grade.c");
+    case GRADE_PENDING:
+      return forms_wording(forms, "grade.pending");
+    case GRADE_NONE:
+      break;
+  }
+  return "";
+}
+
+const char *wording_block(const struct forms *forms, enum code_block block) {
+  switch (block) {
+    case BLOCK_QA1:
+      return forms_wording(forms, "block.QA1");
+    case BLOCK_QA2:
+      return forms_wording(forms, "block.QA2");
+    case BLOCK_QB:
+      return forms_wording(forms, "block.QB");
+    case BLOCK_W1:
+      return forms_wording(forms, "block.W1");
+    case BLOCK_W2:
+      return forms_wording(forms, "block.W2");
+    case BLOCK_W3:
+      return forms_wording(forms, "block.W3");
+    case BLOCK_W:
+      return forms_wording(forms, "block.W");
+    case BLOCK_P:
+      return forms_wording(forms, "block.P");
+    case BLOCK_D:
+      return forms_wording(forms, "block.D");
+    case BLOCK_OTHER:
+      return forms_wording(forms, "block.other");
+    case BLOCK_COUNT:
+      break;
+  }
+  return "";
+}
+
+const char *wording_test_result(const struct forms *forms,
+                                enum test_result result) {
+  switch (result) {
+    case TEST_PENDING:
+      return forms_wording(forms, "result.pending");
+    case TEST_PASS:
+      return forms_wording(forms, "result.pass");
+    case TEST_FAIL:
+      return forms_wording(forms, "result.fail");
+  }
+  return "";
+}
