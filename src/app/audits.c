@@ -1,6 +1,11 @@
 /* Audits as the rules see them: rows of the file, points of the catalogue. */
 #include "chahe/app/audits.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/base/memory.h"
+
 static void fill_points(const struct session *session, struct audit_set *set) {
   for (size_t i = 0; i < set->finding_count; i++) {
     struct finding *finding = &set->findings[i];
@@ -30,4 +35,28 @@ bool audits_one(struct session *session, const char *audit_no,
     return false;
   fill_points(session, set);
   return true;
+}
+
+static int compare_ids(const void *a, const void *b) {
+  const struct audit_row *const *first = a;
+  const struct audit_row *const *second = b;
+  return memcmp((*first)->id.bytes, (*second)->id.bytes, ROW_ID_SIZE);
+}
+
+const struct audit_row **audits_by_id(const struct audit_set *set) {
+  const struct audit_row **by_id = memory_new(set->count, sizeof *by_id);
+  for (size_t i = 0; i < set->count; i++)
+    by_id[i] = &set->audits[i];
+  if (set->count > 0)
+    qsort(by_id, set->count, sizeof *by_id, compare_ids);
+  return by_id;
+}
+
+const struct audit_row *audits_find(const struct audit_row *const *by_id,
+                                    size_t count, const struct row_id *id) {
+  struct audit_row wanted = {.id = *id};
+  const struct audit_row *key = &wanted;
+  const struct audit_row *const *found =
+      count ? bsearch(&key, by_id, count, sizeof *by_id, compare_ids) : NULL;
+  return found ? *found : NULL;
 }

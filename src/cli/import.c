@@ -1,11 +1,13 @@
 /* chahe import: CSV files and folders in, all of them or nothing. */
 #include "chahe/app/import.h"
 
+#include <jansson.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "chahe/base/message.h"
+#include "chahe/cli/json.h"
 #include "chahe/cli/text_table.h"
 #include "commands.h"
 
@@ -60,6 +62,22 @@ static void print_counts(struct command_run *run,
   text_table_done(&table);
 }
 
+/* {"project": {"new": 3, "changed": 0, "same": 0}, ...} */
+static void print_json(struct command_run *run,
+                       const struct import_result *result) {
+  json_t *object = json_object();
+  for (size_t i = 0; i < result->count; i++) {
+    const struct import_count *count = &result->counts[i];
+    if (count->added + count->changed + count->same > 0)
+      json_object_set_new(
+          object, count->form->name,
+          json_pack("{s:I, s:I, s:I}", "new", (json_int_t)count->added,
+                    "changed", (json_int_t)count->changed, "same",
+                    (json_int_t)count->same));
+  }
+  json_print(object, &run->out);
+}
+
 static enum command_status run_import(struct command_run *run) {
   if (run->count == 0)
     return command_misused(run, &command_import);
@@ -71,7 +89,9 @@ static enum command_status run_import(struct command_run *run) {
                          run->count, &hooks, &result, &run->error);
   if (watch.shown)
     fputc('\n', stderr);
-  if (ok)
+  if (ok && run->options.json)
+    print_json(run, &result);
+  else if (ok)
     print_counts(run, &result);
   else if (result.problems > 0)
     error_set(&run->error, ERROR_INPUT, NULL,

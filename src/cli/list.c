@@ -9,6 +9,7 @@
 #include "chahe/cli/json.h"
 #include "chahe/cli/text_table.h"
 #include "commands.h"
+#include "list_audits.h"
 
 enum { LIST_COLUMNS = 7, LIST_WIDTH = 40 };
 
@@ -17,6 +18,7 @@ struct listing {
   const struct form *form;
   json_t *rows; /* with --json */
   struct text_table table;
+  struct list_audits *audits; /* of audits: what the rules make of them */
 };
 
 /* The columns of the plain list: the first short fields of the form. */
@@ -43,10 +45,15 @@ static void add_row(struct listing *listing, const struct record *record) {
 
 static bool show_row(void *context, const struct record *record) {
   struct listing *listing = context;
-  if (listing->rows)
-    json_array_append_new(listing->rows, json_record(record));
-  else
+  json_t *object = listing->rows ? json_record(record) : NULL;
+  if (listing->audits && object)
+    list_audits_add_json(listing->audits, record, object);
+  else if (listing->audits)
+    list_audits_add_row(listing->audits, record, &listing->table);
+  else if (!object)
     add_row(listing, record);
+  if (object)
+    json_array_append_new(listing->rows, object);
   return true;
 }
 
@@ -77,6 +84,10 @@ static bool parse_filters(struct command_run *run, const struct form *form,
 static void start_table(struct listing *listing) {
   size_t fields[LIST_COLUMNS];
   const char *heads[LIST_COLUMNS];
+  if (listing->audits) {
+    list_audits_start(listing->audits, &listing->table);
+    return;
+  }
   listing->table.columns = list_fields(listing->form, fields);
   for (size_t i = 0; i < listing->table.columns; i++)
     heads[i] = listing->form->fields[fields[i]]
@@ -94,6 +105,10 @@ static enum command_status run_list(struct command_run *run) {
   struct record_filter *filters = memory_new(run->count, sizeof *filters);
   char **values = memory_new(run->count, sizeof *values);
   bool ok = parse_filters(run, form, filters, values);
+  if (ok && strcmp(form->name, "audit") == 0) {
+    listing.audits = list_audits_new(&run->session, &run->error);
+    ok = listing.audits != NULL;
+  }
   if (ok) {
     if (run->options.json)
       listing.rows = json_array();
@@ -106,6 +121,7 @@ static enum command_status run_list(struct command_run *run) {
     else
       text_table_print(&listing.table, LIST_WIDTH, &run->out);
     text_table_done(&listing.table);
+    list_audits_free(listing.audits);
   }
   for (size_t i = 0; i + 1 < run->count; i++)
     free(values[i]);

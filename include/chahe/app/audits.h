@@ -22,4 +22,9 @@ bool audits_in(struct session *session, struct period period,
 bool audits_one(struct session *session, const char *audit_no,
                 struct audit_set *set, struct error *error);
 
+/* The set's audits by id, for audits_find(); free() the array. */
+const struct audit_row **audits_by_id(const struct audit_set *set);
+const struct audit_row *audits_find(const struct audit_row *const *by_id,
+                                    size_t count, const struct row_id *id);
+
 #endif

@@ -25,7 +25,7 @@ int settings_value(const struct session *session,
 bool settings_load(struct session *session, struct error *error);
 
 /* Sets one, in a transaction. `error` has the key as its `where`. */
-bool settings_change(struct session *session, const char *key,
-                     const char *text, struct error *error);
+bool settings_change(struct session *session, const char *key, const char *text,
+                     struct error *error);
 
 #endif
