@@ -23,6 +23,10 @@ static date_t date(const struct record *record, const char *key) {
   return date_parse(record_get(record, key));
 }
 
+static int number(const struct record *record, const char *key) {
+  return (int)strtol(record_get(record, key), NULL, 10);
+}
+
 /* "12.5" -> 1250 hundredths of a percent */
 static int percent(const struct record *record, const char *key) {
   const char *value = record_get(record, key);
@@ -131,7 +135,7 @@ static bool take_finding(void *context, const struct record *finding) {
     return false;
   struct audit_finding *taken = &model->findings[at];
   *taken = (struct audit_finding){
-      .seq = atoi(record_get(finding, "seq")),
+      .seq = number(finding, "seq"),
       .code = copy(finding, "code"),
       .location = copy(finding, "location"),
       .description = copy(finding, "description"),
@@ -158,7 +162,7 @@ static bool take_advice(void *context, const struct record *advice) {
   model->advices = memory_resize(model->advices, model->advice_count + 1,
                                  sizeof *model->advices);
   model->advices[model->advice_count++] = (struct audit_advice){
-      .seq = atoi(record_get(advice, "seq")),
+      .seq = number(advice, "seq"),
       .design = strcmp(record_get(advice, "kind"), "design") == 0,
       .text = copy(advice, "text"),
       .response = copy(advice, "response"),
@@ -175,7 +179,7 @@ static bool take_test(void *context, const struct record *test) {
   const struct field *item =
       &test->form->fields[form_field(test->form, "item")];
   model->tests[at] = (struct audit_test){
-      .seq = atoi(record_get(test, "seq")),
+      .seq = number(test, "seq"),
       .rule = model->fact_tests[at],
       .item_label = memory_copy_text(field_choice_label(
           item, record_get(test, "item"), part->session->language)),
@@ -255,6 +259,12 @@ static void order_members(struct audit_model *model) {
     }
 }
 
+static bool load_facts(struct session *session, const struct record *audit,
+                       struct audit_set *set, struct error *error) {
+  struct audit_filter filter = {.audit_no = record_get(audit, "audit_no")};
+  return audits_matching(session, &filter, set, error);
+}
+
 static bool load(struct session *session, const char *audit_no,
                  struct audit_model *model, struct error *error) {
   const struct form *audits = forms_find(&session->forms, "audit");
@@ -265,7 +275,7 @@ static bool load(struct session *session, const char *audit_no,
   bool ok = record_load(session, audits, audit_no, &audit, error) &&
             record_load(session, projects, record_get(&audit, "tender_no"),
                         &tender, error) &&
-            audits_one(session, record_get(&audit, "audit_no"), &set, error);
+            load_facts(session, &audit, &set, error);
   if (ok && set.count == 0)
     ok = error_set(error, ERROR_NOT_FOUND, "audit", _("the row is gone"));
   if (ok) {

@@ -19,22 +19,18 @@ static void fill_points(const struct session *session, struct audit_set *set) {
   }
 }
 
-bool audits_in(struct session *session, struct period period,
-               struct audit_set *set, struct error *error) {
-  struct audit_filter filter = {.period = period};
-  if (!audits_load(session->store, &filter, set, error))
+bool audits_matching(struct session *session, const struct audit_filter *filter,
+                     struct audit_set *set, struct error *error) {
+  if (!audits_load(session->store, filter, set, error))
     return false;
   fill_points(session, set);
   return true;
 }
 
-bool audits_one(struct session *session, const char *audit_no,
-                struct audit_set *set, struct error *error) {
-  struct audit_filter filter = {.audit_no = audit_no};
-  if (!audits_load(session->store, &filter, set, error))
-    return false;
-  fill_points(session, set);
-  return true;
+bool audits_in(struct session *session, struct period period,
+               struct audit_set *set, struct error *error) {
+  struct audit_filter filter = {.period = period};
+  return audits_matching(session, &filter, set, error);
 }
 
 static int compare_ids(const void *a, const void *b) {

@@ -44,8 +44,6 @@ static void add_audit(struct collection *collection,
       audit_assess(facts, &session->forms.law, session->today);
   struct due_item item = {.open = result.remediation.findings -
                                   result.remediation.done};
-  if (facts->audited_on > session->today)
-    return; /* planned, nothing has begun to run */
   if (facts->sent_on == DATE_NONE) {
     item.kind = DUE_RECORD;
     item.due = result.record_due;
@@ -118,8 +116,10 @@ bool due_list(struct session *session, int within, struct due_list *list,
   *list = (struct due_list){0};
   struct collection collection = {session, session->today + within, list};
   struct audit_set set = {0};
-  struct period ever = {audits_always.from, session->today};
-  bool ok = audits_in(session, ever, &set, error);
+  /* what is planned after today has not begun to run */
+  struct audit_filter filter = {.period = {audits_always.from, session->today},
+                                .open = true};
+  bool ok = audits_matching(session, &filter, &set, error);
   for (size_t i = 0; ok && i < set.count; i++)
     add_audit(&collection, &set.audits[i]);
   audits_done(&set);

@@ -38,6 +38,7 @@ struct import {
   int *fields; /* field of each column, -1: unknown */
   size_t columns;
   bool *has_column;   /* by field */
+  bool *refused;      /* by field: a problem of this row was reported */
   bool *missing_told; /* by field: its missing column has been reported */
 };
 
@@ -125,8 +126,9 @@ static bool gather(struct import *import, const char *const *paths,
     if (!(file_is_folder(paths[i]) ? add_folder(import, paths[i], error)
                                    : add_source(import, paths[i], error)))
       return false;
-  qsort(import->sources, import->source_count, sizeof *import->sources,
-        compare_sources);
+  if (import->source_count > 0)
+    qsort(import->sources, import->source_count, sizeof *import->sources,
+          compare_sources);
   for (size_t i = 0; i < import->source_count; i++) {
     const struct buffer *text = &import->sources[i].text;
     for (size_t k = 0; k < text->len; k++)
@@ -165,9 +167,14 @@ static bool read_header(struct import *import, const struct csv_reader *csv) {
   return usable && import->result->problems == before;
 }
 
+/* Reports a field's first problem in this row; what follows from it (a value
+ * that could not be read is then missing, too) is no news. */
 static void report_field(void *context, size_t field, const char *message) {
   struct import *import = context;
   const char *key = import->source->form->fields[field].key;
+  if (import->refused[field])
+    return;
+  import->refused[field] = true;
   if (import->has_column[field]) {
     report(import, import->line, key, message);
   } else if (!import->missing_told[field]) {
@@ -193,7 +200,7 @@ static void read_cells(struct import *import, const struct csv_reader *csv,
                     csv->fields[i], DATE_NONE, &value, &problem))
       record_put(record, field, value);
     else
-      report(import, import->line, form->fields[field].key, problem.message);
+      report_field(import, field, problem.message);
     free(value);
   }
 }
@@ -266,6 +273,7 @@ static bool import_row(struct import *import, const struct csv_reader *csv,
   }
   struct record record;
   record_init(&record, form);
+  memset(import->refused, 0, form->field_count * sizeof(bool));
   read_cells(import, csv, &record, true);
   bool has_key = true;
   for (size_t i = 0; i < form->key_count; i++)
@@ -356,6 +364,7 @@ bool import_paths(struct session *session, const char *const *paths,
   for (size_t i = 0; i < forms->form_count; i++)
     result->counts[i].form = &forms->forms[i];
   import.has_column = memory_new(fields, sizeof(bool));
+  import.refused = memory_new(fields, sizeof(bool));
   import.missing_told = memory_new(fields, sizeof(bool));
   bool ok = gather(&import, paths, path_count, error) && run(&import, error);
   for (size_t i = 0; i < import.source_count; i++) {
@@ -365,6 +374,7 @@ bool import_paths(struct session *session, const char *const *paths,
   free(import.sources);
   free(import.fields);
   free(import.has_column);
+  free(import.refused);
   free(import.missing_told);
   import_keys_done(&import.keys);
   return ok;

@@ -87,7 +87,8 @@ static bool take_training(void *context, const struct record *training) {
       .held_on = held_on,
       .title = memory_copy_text(record_get(training, "title")),
       .partner = memory_copy_text(record_get(training, "partner")),
-      .participants = atoi(record_get(training, "participants")),
+      .participants =
+          (int)strtol(record_get(training, "participants"), NULL, 10),
   };
   return true;
 }

@@ -151,7 +151,9 @@ enum csv_result csv_next(struct csv_reader *csv, struct error *error) {
 void csv_add(struct buffer *out, const char *text, bool first) {
   if (!first)
     buffer_add_char(out, ',');
-  if (!text[strcspn(text, ",\"\r\n")]) {
+  /* an empty line would be passed over, a leading byte order mark lost */
+  bool vanishes = first && (!*text || strncmp(text, "\xEF\xBB\xBF", 3) == 0);
+  if (!vanishes && !text[strcspn(text, ",\"\r\n")]) {
     buffer_add_text(out, text);
     return;
   }

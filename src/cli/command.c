@@ -30,6 +30,7 @@ enum {
   OPTION_ICS,
   OPTION_WITHIN,
   OPTION_PROGRAM,
+  OPTION_LIMIT,
   OPTION_NETWORK,
   OPTION_VERSION,
 };
@@ -43,6 +44,7 @@ static const struct option long_options[] = {
     {"ics", no_argument, NULL, OPTION_ICS},
     {"within", required_argument, NULL, OPTION_WITHIN},
     {"program", required_argument, NULL, OPTION_PROGRAM},
+    {"limit", required_argument, NULL, OPTION_LIMIT},
     {"network", no_argument, NULL, OPTION_NETWORK},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -89,6 +91,9 @@ static bool parse_options(int argc, char **argv,
         break;
       case OPTION_PROGRAM:
         options->program = optarg;
+        break;
+      case OPTION_LIMIT:
+        options->limit = optarg;
         break;
       case OPTION_NETWORK:
         options->network = true;
@@ -171,7 +176,7 @@ static void print_help(void) {
                  "[--forms DIR] [--json] COMMAND ...\n\n"));
   for (size_t i = 0; i < command_count; i++) {
     const struct command *command = command_table[i];
-    printf("  %-7s %-36s %s\n", command->name, command->arguments,
+    printf("  %-8s %-39s %s\n", command->name, command->arguments,
            _(command->help));
   }
   printf("%s",

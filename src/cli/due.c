@@ -47,9 +47,17 @@ static void print_table(struct command_run *run, const struct due_list *list) {
     char open[32] = "";
     words_date(item->due, item->provisional, &due);
     if (item->days < 0)
-      snprintf(days, sizeof days, _("%d days over"), -item->days);
+      snprintf(
+          days, sizeof days,
+          ngettext("%d day over", "%d days over", (unsigned long)-item->days),
+          -item->days);
+    else if (item->days == 0)
+      snprintf(days, sizeof days, "%s", _("due today"));
     else
-      snprintf(days, sizeof days, _("%d days left"), item->days);
+      snprintf(
+          days, sizeof days,
+          ngettext("%d day left", "%d days left", (unsigned long)item->days),
+          item->days);
     if (item->kind == DUE_IMPROVEMENT)
       snprintf(open, sizeof open, _("%d open"), item->open);
     const char *row[] = {item->days < 0    ? "!"

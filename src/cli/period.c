@@ -1,6 +1,4 @@
 /* chahe period: the figures of a quarter, a half-year, a year or any span. */
-#include <stdio.h>
-
 #include "chahe/app/period_model.h"
 #include "chahe/base/message.h"
 #include "chahe/base/utf8.h"
@@ -11,24 +9,30 @@
 
 enum { LABEL_WIDTH = 26, TOP = 10 };
 
-static void add_count(struct buffer *out, const char *label, int count) {
-  utf8_fit(out, label, LABEL_WIDTH);
+/* `level` 1: part of the line above. */
+static void add_label(struct buffer *out, int level, const char *label) {
+  struct buffer text = {0};
+  buffer_format(&text, "%s%s", level > 0 ? "  " : "", label);
+  utf8_fit(out, text.data, LABEL_WIDTH);
+  buffer_done(&text);
+}
+
+static void add_count(struct buffer *out, int level, const char *label,
+                      int count) {
+  add_label(out, level, label);
   buffer_format(out, " %5d\n", count);
 }
 
 static void print_grades(struct buffer *out, const struct figures *figures) {
   for (int grade = 0; grade <= GRADE_NONE; grade++)
-    if (grade < GRADE_PENDING || figures->grades[grade] > 0) {
-      struct buffer label = {0};
-      buffer_format(&label, "  %s", words_grade((enum grade)grade));
-      add_count(out, label.data, figures->grades[grade]);
-      buffer_done(&label);
-    }
+    if (grade < GRADE_PENDING || figures->grades[grade] > 0)
+      add_count(out, 1, words_grade((enum grade)grade), figures->grades[grade]);
 }
 
 static void print_parties(struct buffer *out, const struct figures *figures) {
+  buffer_format(out, "%s\n", _("points by party"));
   for (int party = 0; party < PARTY_COUNT; party++) {
-    utf8_fit(out, words_party((enum party)party), LABEL_WIDTH);
+    add_label(out, 1, words_party((enum party)party));
     buffer_format(out, " %5d", figures->points[party]);
     if (figures->fines[party] > 0) {
       buffer_add_text(out, "  NT$");
@@ -45,25 +49,22 @@ static void print_period(struct command_run *run,
   char name[PERIOD_TEXT_SIZE];
   period_text(model->period, name);
   buffer_format(out, "%s\n", name);
-  add_count(out, _("audits and re-audits"), figures->audits);
-  add_count(out, _("  audits"), figures->audit);
-  add_count(out, _("  re-audits"), figures->reaudit);
-  add_count(out, _("  unannounced"), figures->unannounced);
+  add_count(out, 0, _("audits and re-audits"), figures->audits);
+  add_count(out, 1, _("audits"), figures->audit);
+  add_count(out, 1, _("re-audits"), figures->reaudit);
+  add_count(out, 1, _("unannounced"), figures->unannounced);
   print_grades(out, figures);
-  add_count(out, _("findings"), figures->findings);
-  for (int i = 0; i < SEVERITY_COUNT; i++) {
-    char label[8];
-    snprintf(label, sizeof label, "  %s", severity_key((enum severity)i));
-    add_count(out, label, figures->severities[i]);
-  }
+  add_count(out, 0, _("findings"), figures->findings);
+  for (int i = 0; i < SEVERITY_COUNT; i++)
+    add_count(out, 1, words_severity((enum severity)i), figures->severities[i]);
   print_parties(out, figures);
-  add_count(out, _("records sent late"), figures->record_late);
-  add_count(out, _("improved"), figures->improved);
-  add_count(out, _("  on time"), figures->improved_on_time);
-  add_count(out, _("overdue"), figures->overdue);
-  add_count(out, _("external below a third"), figures->below_external_third);
-  add_count(out, _("citizen reports"), model->citizen_received);
-  add_count(out, _("  closed"), model->citizen_closed);
+  add_count(out, 0, _("records late"), figures->record_late);
+  add_count(out, 0, _("audits improved"), figures->improved);
+  add_count(out, 1, _("on time"), figures->improved_on_time);
+  add_count(out, 0, _("audits overdue"), figures->overdue);
+  add_count(out, 0, _("external below a third"), figures->below_external_third);
+  add_count(out, 0, _("citizen reports"), model->citizen_received);
+  add_count(out, 1, _("closed"), model->citizen_closed);
   for (size_t i = 0; i < model->code_count && i < TOP; i++) {
     const struct defect_code *code =
         catalogue_find(&run->session.forms.catalogue, model->codes[i].code);

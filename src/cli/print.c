@@ -81,8 +81,12 @@ static enum command_status run_print(struct command_run *run) {
     return command_misused(run, &command_print);
   const struct paper *paper = find_paper(run->arguments[0]);
   if (!paper) {
+    struct buffer names = {0};
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+      buffer_format(&names, "%s%s", i > 0 ? ", " : "", papers[i].name);
     error_set(&run->error, ERROR_USAGE, run->arguments[0],
-              _("is no printed form; there are: audit, points"));
+              _("is no printed form; there are: %s"), names.data);
+    buffer_done(&names);
     return COMMAND_USAGE;
   }
   const char *output = run->options.output;

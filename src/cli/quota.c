@@ -30,7 +30,8 @@ static void print_quota(struct command_run *run, const struct quota *quota) {
   for (int i = 0; i < QUOTA_BAND_COUNT; i++)
     add_row(&table, _(labels[i]), quota->bands[i].done,
             quota->bands[i].required, quota->bands[i].tenders);
-  add_row(&table, _("all"), quota->done, quota->required, quota->tenders);
+  add_row(&table, _("all tenders (10 %)"), quota->done, quota->required,
+          quota->tenders);
   text_table_print(&table, 40, &run->out);
   text_table_done(&table);
 }
@@ -41,7 +42,7 @@ static enum command_status run_quota(struct command_run *run) {
   struct period year = period_year_of(run->session.today);
   if (run->count == 1 &&
       (!period_parse(run->arguments[0], &year) ||
-       date_roc_year(year.from) != atoi(run->arguments[0]))) {
+       date_roc_year(year.from) != strtol(run->arguments[0], NULL, 10))) {
     error_set(&run->error, ERROR_USAGE, run->arguments[0],
               _("is no ROC year, such as 112"));
     return COMMAND_USAGE;

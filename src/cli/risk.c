@@ -20,27 +20,35 @@ static int compare_risks(const void *a, const void *b) {
   return strcmp(first->tender_no, second->tender_no);
 }
 
+enum { NAME_WIDTH = 60 };
+
+/* What raised the tender's points, in words. */
+static void add_factors(const struct command_run *run, const struct risk *risk,
+                        struct buffer *out) {
+  for (int i = 0; i < RISK_FACTOR_COUNT; i++)
+    if (risk->has[i])
+      buffer_format(out, "%s%s", out->len ? _(", ") : "",
+                    run->session.forms.risk_rules[i].in[run->session.language]);
+}
+
 static void print_risks(struct command_run *run, struct outlook_risks *risks) {
-  static const bool right[] = {false, true, false, false, false};
-  struct text_table table = {.columns = 5, .right = right};
+  static const bool right[] = {false, true, false, false};
+  struct text_table table = {.columns = 4, .right = right};
   qsort(risks->tenders, risks->count, sizeof *risks->tenders, compare_risks);
   for (size_t i = 0; i < risks->count; i++) {
     const struct outlook_risk *one = &risks->tenders[i];
-    struct buffer factors = {0};
     char points[16];
     snprintf(points, sizeof points, "%d", one->risk.points);
-    for (int k = 0; k < RISK_FACTOR_COUNT; k++)
-      if (one->risk.has[k])
-        buffer_format(&factors, "%s%s", factors.len ? "、" : "",
-                      run->session.language == LANGUAGE_ZH
-                          ? run->session.forms.risk_rules[k].in[LANGUAGE_ZH]
-                          : risk_factor_key((enum risk_factor)k));
     const char *row[] = {words_level(one->risk.level), points, one->tender_no,
-                         one->name, buffer_text(&factors)};
+                         one->name};
     text_table_add(&table, row);
+    struct buffer factors = {0};
+    add_factors(run, &one->risk, &factors);
+    if (factors.len > 0)
+      text_table_note(&table, factors.data);
     buffer_done(&factors);
   }
-  text_table_print(&table, 72, &run->out);
+  text_table_print(&table, NAME_WIDTH, &run->out);
   text_table_done(&table);
 }
 

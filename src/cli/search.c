@@ -1,5 +1,6 @@
 /* chahe search: words in all records. */
 #include <jansson.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +11,7 @@
 #include "chahe/cli/text_table.h"
 #include "commands.h"
 
-enum { SEARCH_LIMIT = 1000, SNIPPET_WIDTH = 60 };
+enum { SNIPPET_WIDTH = 60 };
 
 struct searching {
   struct command_run *run;
@@ -38,9 +39,26 @@ static bool show_hit(void *context, const struct record *record,
   return true;
 }
 
+/* --limit N; all of them without it. */
+static bool read_limit(struct command_run *run, size_t *limit) {
+  *limit = INT32_MAX;
+  if (!run->options.limit)
+    return true;
+  char *end;
+  long number = strtol(run->options.limit, &end, 10);
+  if (end == run->options.limit || *end || number < 1 || number > INT32_MAX)
+    return error_set(&run->error, ERROR_USAGE, "--limit",
+                     _("\"%s\" is no number of records"), run->options.limit);
+  *limit = (size_t)number;
+  return true;
+}
+
 static enum command_status run_search(struct command_run *run) {
+  size_t limit;
   if (run->count == 0)
     return command_misused(run, &command_search);
+  if (!read_limit(run, &limit))
+    return COMMAND_USAGE;
   struct buffer words = {0};
   for (size_t i = 0; i < run->count; i++)
     buffer_format(&words, "%s%s", i ? " " : "", run->arguments[i]);
@@ -49,8 +67,8 @@ static enum command_status run_search(struct command_run *run) {
     searching.hits = json_array();
   bool ok = utf8_valid(words.data, words.len, NULL) ||
             error_set(&run->error, ERROR_USAGE, NULL, _("not UTF-8 text"));
-  ok = ok && find_words(&run->session, words.data, SEARCH_LIMIT, show_hit,
-                        &searching, &run->error);
+  ok = ok && find_words(&run->session, words.data, limit, show_hit, &searching,
+                        &run->error);
   if (searching.hits)
     json_print(searching.hits, &run->out);
   else if (searching.table.rows > 0)
@@ -66,7 +84,7 @@ static enum command_status run_search(struct command_run *run) {
 
 const struct command command_search = {
     .name = "search",
-    .arguments = "WORDS...",
+    .arguments = "WORDS... [--limit N]",
     .help = N_("find records that contain all words"),
     .run = run_search,
 };

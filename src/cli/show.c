@@ -17,9 +17,19 @@
 
 enum { LABEL_WIDTH = 20 };
 
+/* A label and its text; further lines of the text stand below the first. */
 static void add_line(struct buffer *out, const char *label, const char *text) {
-  utf8_fit(out, label, LABEL_WIDTH);
-  buffer_format(out, " %s\n", text);
+  for (;;) {
+    size_t len = strcspn(text, "\n");
+    utf8_fit(out, label, LABEL_WIDTH);
+    buffer_add_char(out, ' ');
+    buffer_add(out, text, len);
+    buffer_add_char(out, '\n');
+    if (!text[len])
+      return;
+    text += len + 1;
+    label = "";
+  }
 }
 
 static void print_record(struct command_run *run, const struct record *record) {
@@ -163,7 +173,7 @@ static void print_findings(struct command_run *run,
     const char *row[] = {
         seq,
         finding->code,
-        severity_key(finding->rule.severity),
+        words_severity(finding->rule.severity),
         points,
         words_party(finding->rule.party),
         finding->description,
@@ -188,7 +198,7 @@ static bool show_audit(struct command_run *run, const struct record *audit) {
     ok = print_audit_json(run, audit, &model);
   } else {
     print_record(run, audit);
-    add_line(&run->out, _("tender"), model.tender_name);
+    add_line(&run->out, _("tender name"), model.tender_name);
     print_result(run, &model);
     print_members(run, &model);
     print_findings(run, &model);

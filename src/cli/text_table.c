@@ -12,11 +12,17 @@ void text_table_add(struct text_table *table, const char *const *texts) {
     table->room = table->room ? table->room * 2 : 16;
     table->cells = memory_resize(table->cells, table->room * table->columns,
                                  sizeof *table->cells);
+    table->notes =
+        memory_resize(table->notes, table->room, sizeof *table->notes);
   }
   for (size_t i = 0; i < table->columns; i++)
     table->cells[table->rows * table->columns + i] =
         memory_copy_text(texts[i] ? texts[i] : "");
-  table->rows++;
+  table->notes[table->rows++] = NULL;
+}
+
+void text_table_note(struct text_table *table, const char *note) {
+  table->notes[table->rows - 1] = memory_copy_text(note);
 }
 
 void text_table_print(const struct text_table *table, size_t most,
@@ -42,6 +48,8 @@ void text_table_print(const struct text_table *table, size_t most,
     while (out->len > start && out->data[out->len - 1] == ' ')
       out->data[--out->len] = '\0';
     buffer_add_char(out, '\n');
+    if (table->notes[row])
+      buffer_format(out, "    %s\n", table->notes[row]);
   }
   free(cols);
 }
@@ -49,7 +57,11 @@ void text_table_print(const struct text_table *table, size_t most,
 void text_table_done(struct text_table *table) {
   for (size_t i = 0; i < table->rows * table->columns; i++)
     free(table->cells[i]);
+  for (size_t i = 0; i < table->rows; i++)
+    free(table->notes[i]);
   free(table->cells);
+  free(table->notes);
+  table->notes = NULL;
   table->cells = NULL;
   table->rows = table->room = 0;
 }

@@ -27,6 +27,11 @@ const char *words_party(enum party party) {
   return _(words[party]);
 }
 
+const char *words_severity(enum severity severity) {
+  static const char *const words[] = {N_("minor"), N_("medium"), N_("serious")};
+  return _(words[severity]);
+}
+
 const char *words_level(enum risk_level level) {
   static const char *const words[] = {N_("green"), N_("yellow"), N_("orange"),
                                       N_("red")};

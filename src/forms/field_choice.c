@@ -91,13 +91,12 @@ static size_t find_choice(const struct field *field, const char *text,
 static bool refuse_choice(const struct field *field, const char *text,
                           struct error *error) {
   struct buffer reason = {0};
-  buffer_add_text(&reason, _("is none of "));
-  for (size_t i = 0; i < field->choice_count; i++) {
-    if (i > 0)
-      buffer_add_text(&reason, ", ");
-    buffer_add_text(&reason, field->choices[i].key);
-  }
+  struct buffer keys = {0};
+  for (size_t i = 0; i < field->choice_count; i++)
+    buffer_format(&keys, "%s%s", i > 0 ? ", " : "", field->choices[i].key);
+  buffer_format(&reason, _("is none of %s"), buffer_text(&keys));
   quote_refuse(error, text, buffer_text(&reason));
+  buffer_done(&keys);
   buffer_done(&reason);
   return false;
 }

@@ -48,12 +48,15 @@ static bool read_heads(struct sheet *sheet, struct error *error) {
            strcmp(sheet->csv.fields[i], sheet->columns[column]) != 0)
       column++;
     if (column == sheet->column_count || seen[column]) {
+      struct buffer name = {0};
       struct buffer reason = {0};
-      buffer_add_text(&reason, column < sheet->column_count
-                                   ? _("a column stands there twice: ")
-                                   : _("unknown column "));
-      quote_add(&reason, sheet->csv.fields[i]);
+      quote_add(&name, sheet->csv.fields[i]);
+      buffer_format(&reason,
+                    column < sheet->column_count ? _("column %s comes twice")
+                                                 : _("unknown column %s"),
+                    buffer_text(&name));
       refuse_row(sheet, error, buffer_text(&reason));
+      buffer_done(&name);
       buffer_done(&reason);
       return false;
     }

@@ -191,12 +191,9 @@ static bool check_slots(const struct required *entry, const char *text,
        open = strchr(open + 1, '{')) {
     size_t len = strcspn(open + 1, "{}");
     if (open[1 + len] != '}' || !is_slot(offered, open + 1, len)) {
-      struct buffer quoted = {0};
-      quote_add(&quoted, open);
-      error_set(error, ERROR_INPUT, NULL, _("nothing is filled in for %s"),
-                buffer_text(&quoted));
-      buffer_done(&quoted);
-      return false;
+      int shown = (int)len + (open[1 + len] == '}' ? 2 : 1);
+      return error_set(error, ERROR_INPUT, NULL,
+                       _("%.*s cannot be filled in here"), shown, open);
     }
   }
   const char *needed = entry->needed ? entry->needed : "";

@@ -72,6 +72,7 @@ static void add_findings(crypto_generichash_state *state,
     add_text(state, finding->action);
     add_text(state, finding->memo);
     add_number(state, finding->points);
+    add_number(state, finding->rule.multiplier);
     add_number(state, finding->rule.severity);
     add_number(state, finding->rule.party);
     add_number(state, finding->rule.also);
@@ -110,6 +111,11 @@ void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]) {
     add_text(&state, test->standard);
     add_text(&state, test->memo);
     add_number(&state, test->reported_on);
+  }
+  add_number(&state, (int64_t)model->facts.extension_count);
+  for (size_t i = 0; i < model->facts.extension_count; i++) {
+    add_number(&state, model->facts.extensions[i].new_due);
+    add_number(&state, model->facts.extensions[i].approved_on);
   }
   crypto_generichash_final(&state, hash, sizeof hash);
   sodium_bin2hex(out, DIGEST_SIZE, hash, (DIGEST_SIZE - 1) / 2);

@@ -7,7 +7,6 @@
 
 #include <hb-ot.h>
 #include <hb-subset.h>
-#include <hpdf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

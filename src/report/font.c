@@ -3,7 +3,6 @@
 #include "chahe/report/font.h"
 
 #include <fontconfig/fontconfig.h>
-#include <hpdf.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -159,24 +159,27 @@ static void draw_piece(const struct table *table, const struct row *row,
   for (size_t i = 0; i < row->count; i++) {
     const struct laid *laid = &row->cells[i];
     const struct cell *cell = laid->cell;
+    /* A label stands on each page that its row reaches. */
+    size_t begin = cell->shade ? 0 : from;
     size_t end =
-        from + lines < laid->lines.count ? from + lines : laid->lines.count;
-    size_t shown = end > from ? end - from : 0;
+        begin + lines < laid->lines.count ? begin + lines : laid->lines.count;
+    size_t shown = end > begin ? end - begin : 0;
     double y = top + PADDING_TOP;
     if (cell->middle)
       y = top + (height - (double)shown * leading) / 2;
     if (cell->shade)
       document_fill(document, laid->left, top, laid->right - laid->left, height,
                     LABEL_GRAY);
-    for (size_t k = from; k < end; k++, y += leading) {
+    for (size_t k = begin; k < end; k++) {
       const struct text_line *line = &laid->lines.items[k];
       double rest = laid->right - laid->left - 2 * table->padding - line->width;
       double indent = cell->align == ALIGN_CENTRE  ? rest / 2
                       : cell->align == ALIGN_RIGHT ? rest
                                                    : 0;
       document_text(document, laid->left + table->padding + indent,
-                    y + document_ascent(document, table->size), table->size,
-                    cell->text + line->start, line->len);
+                    y + (double)(k - begin) * leading +
+                        document_ascent(document, table->size),
+                    table->size, cell->text + line->start, line->len);
     }
   }
   for (size_t i = 0; i < row->count; i++)
@@ -192,29 +195,30 @@ static void draw_side(struct table *table) {
   struct document *document = table->document;
   double bottom = document_y(document), top = table->side_top;
   double left = table->x[0], right = table->x[1];
-  if (bottom - top < 1)
+  size_t len = strlen(table->side), count = utf8_count(table->side);
+  if (bottom - top < 1 || count == 0)
     return;
   document_fill(document, left, top, right - left, bottom - top, LABEL_GRAY);
   draw_box(document, left, top, right, bottom);
-  size_t len = strlen(table->side), count = utf8_count(table->side);
   double leading = document_leading(table->size) * 0.9;
   size_t rows = (size_t)((bottom - top - PADDING_TOP) / leading);
   if (rows < 1)
     rows = 1;
   if (rows > count)
     rows = count;
-  size_t stacks = rows ? (count + rows - 1) / rows : 0;
+  size_t stacks = (count + rows - 1) / rows;
   if (stacks > 1)
     rows = (count + stacks - 1) / stacks;
   double pitch = table->size * 1.1;
   for (size_t i = 0, k = 0; i < len; k++) {
     uint32_t point;
     size_t step = utf8_decode(table->side + i, len - i, &point);
+    size_t stack = k / rows;
     double width =
         text_width(document_font(document), table->side + i, step, table->size);
     /* Columns of Chinese are read from the right. */
-    double centre = (left + right) / 2 +
-                    ((double)(stacks - 1) / 2 - (double)(k / rows)) * pitch;
+    double centre =
+        (left + right) / 2 + ((double)(stacks - 1) / 2 - (double)stack) * pitch;
     double y =
         (top + bottom) / 2 + ((double)(k % rows) - (double)rows / 2) * leading;
     document_text(document, centre - width / 2,
@@ -255,10 +259,10 @@ static void write_row(struct table *table, const struct cell *cells,
   double height = row_height(table, &row);
   struct document_area area = document_area(table->document);
   double keep = (area.bottom - area.top) * KEEP_SHARE;
-  if (height <= keep || row.lines <= 2 * KEEP_LINES)
+  if (height <= keep || row.lines <= (size_t)2 * KEEP_LINES)
     make_room(table, height);
   else if (document_room(table->document) < height)
-    make_room(table, height_of(table, KEEP_LINES + 1));
+    make_room(table, height_of(table, (size_t)KEEP_LINES + 1));
 
   size_t from = 0;
   while (document_room(table->document) < height && row.lines - from > 1) {

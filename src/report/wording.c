@@ -13,8 +13,9 @@ void wording_add(struct buffer *out, const struct forms *forms, const char *key,
     const char *close = *next == '{' ? strchr(next, '}') : NULL;
     const struct slot *slot = slots;
     size_t len = close ? (size_t)(close - next - 1) : 0;
-    while (close && slot->name &&
-           (strlen(slot->name) != len || memcmp(slot->name, next + 1, len)))
+    while (
+        close && slot->name &&
+        (strlen(slot->name) != len || memcmp(slot->name, next + 1, len) != 0))
       slot++;
     if (close && slot->name) {
       buffer_add_text(out, slot->value);

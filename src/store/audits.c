@@ -25,6 +25,17 @@ static int choice_column(sqlite3_stmt *statement, int at,
   return count - 1;
 }
 
+/* The findings that are open are few, and have an index of their own. */
+static const char *condition_of(const struct audit_filter *filter) {
+  if (filter->audit_no)
+    return "a.audit_no = ?1";
+  if (filter->open)
+    return "a.audit_date BETWEEN ?1 AND ?2 AND (a.sent_on IS NULL OR a.id IN "
+           "(SELECT o.audit_id FROM finding o WHERE o.improved_on IS NULL "
+           "AND o.fixed_on_site IS NOT 1 AND o.deleted = 0))";
+  return "a.audit_date BETWEEN ?1 AND ?2";
+}
+
 /* Prepares a statement over the audits asked for (`a`), joined with `joined`
  * and in the audits' order, so that one pass hands the rows out. */
 static sqlite3_stmt *start(struct store *store,
@@ -32,13 +43,10 @@ static sqlite3_stmt *start(struct store *store,
                            const char *columns, const char *joined,
                            const char *order, struct error *error) {
   struct buffer sql = {0};
-  buffer_format(
-      &sql,
-      "SELECT a.rid, %s FROM audit a CROSS JOIN %s AND "
-      "a.deleted = 0 AND %s ORDER BY a.audit_date, a.rid%s",
-      columns, joined,
-      filter->audit_no ? "a.audit_no = ?1" : "a.audit_date BETWEEN ?1 AND ?2",
-      order);
+  buffer_format(&sql,
+                "SELECT a.rid, %s FROM audit a CROSS JOIN %s AND "
+                "a.deleted = 0 AND %s ORDER BY a.audit_date, a.rid%s",
+                columns, joined, condition_of(filter), order);
   sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
   buffer_done(&sql);
   if (!statement)

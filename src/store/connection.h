@@ -19,7 +19,7 @@ struct store {
   char *author;
   int64_t (*now)(void);
   int64_t at;     /* stamp of the running transaction, ms */
-  int64_t device; /* own device's number in this file, 0: not known yet */
+  int64_t device; /* own device's number in this file, 0: no transaction */
   struct cached_statement *cache;
   size_t cache_count;
 };

@@ -20,7 +20,11 @@ static void device_function(sqlite3_context *context, int count,
   (void)count;
   (void)values;
   const struct store *store = sqlite3_user_data(context);
-  sqlite3_result_int64(context, store->device);
+  /* without a device the log would silently get nothing */
+  if (store->device == 0)
+    sqlite3_result_error(context, "written outside of a transaction", -1);
+  else
+    sqlite3_result_int64(context, store->device);
 }
 
 static void author_function(sqlite3_context *context, int count,

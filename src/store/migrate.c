@@ -1,31 +1,59 @@
 /* From any older schema to the present one, in one transaction. */
-#include <stdlib.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "chahe/base/buffer.h"
 #include "chahe/base/message.h"
 #include "schema.h"
 
-/* A whole copy of the file beside it, named after its version, before the
- * schema changes: "chahe.db.v1". An existing copy is never overwritten. */
+/* Makes the file for a copy, named after its version: "chahe.db.v1", or -2, -3
+ * where there is one already. As private as the file itself. Returns its
+ * descriptor, -1 on failure. */
+static int make_copy_file(const struct store *store, int64_t version,
+                          struct buffer *path) {
+  struct stat status;
+  mode_t mode = stat(store->path, &status) == 0 ? status.st_mode & 0666 : 0600;
+  buffer_format(path, "%s.v%lld", store->path, (long long)version);
+  for (int i = 2;; i++) {
+    int fd = open(path->data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (fd >= 0 || errno != EEXIST)
+      return fd;
+    buffer_reset(path);
+    buffer_format(path, "%s.v%lld-%d", store->path, (long long)version, i);
+  }
+}
+
+/* A whole copy of the file beside it before the schema changes. */
 static bool keep_copy(struct store *store, int64_t version,
                       struct error *error) {
   struct buffer path = {0};
-  struct stat status;
-  buffer_format(&path, "%s.v%lld", store->path, (long long)version);
-  for (int i = 2; stat(path.data, &status) == 0; i++) {
-    buffer_reset(&path);
-    buffer_format(&path, "%s.v%lld-%d", store->path, (long long)version, i);
-  }
   bool ok = false;
-  sqlite3_stmt *statement = connection_prepare(store, "VACUUM INTO ?1", error);
-  if (statement) {
-    sqlite3_bind_text(statement, 1, path.data, -1, SQLITE_STATIC);
-    ok = sqlite3_step(statement) == SQLITE_DONE ||
-         connection_refuse(store, error);
-    connection_release(statement);
+  sqlite3_stmt *statement = NULL;
+  int fd = make_copy_file(store, version, &path);
+  if (fd < 0) {
+    error_set(error, ERROR_IO, path.data, _("cannot be written: %s"),
+              strerror(errno));
+    goto out;
   }
+  statement = connection_prepare(store, "VACUUM INTO ?1", error);
+  if (!statement)
+    goto out;
+  sqlite3_bind_text(statement, 1, path.data, -1, SQLITE_STATIC);
+  ok =
+      sqlite3_step(statement) == SQLITE_DONE || connection_refuse(store, error);
+  connection_release(statement);
+  /* VACUUM INTO leaves it to its caller to bring the copy to the disk */
+  if (ok && fsync(fd) != 0)
+    ok = error_set(error, ERROR_IO, path.data, _("cannot be written: %s"),
+                   strerror(errno));
+out:
+  if (fd >= 0)
+    close(fd);
+  if (fd >= 0 && !ok)
+    unlink(path.data); /* half a copy is none */
   buffer_done(&path);
   return ok;
 }
@@ -40,7 +68,9 @@ static bool run_steps(struct store *store, const struct migration *migrations,
   sqlite3_snprintf(sizeof pragma, pragma,
                    "PRAGMA user_version=%d; PRAGMA application_id=%d",
                    (int)count, STORE_APPLICATION_ID);
-  return connection_run(store, pragma, error);
+  /* columns may have come: the triggers are to be made anew */
+  return connection_run(store, pragma, error) &&
+         connection_run(store, "DELETE FROM derived", error);
 }
 
 /* Whether the file is ours to open: an empty one, or one with our id. */

@@ -89,7 +89,7 @@ bool row_each(struct store *store, const char *table,
   if (!statement)
     return false;
   bind_conditions(statement, conditions, condition_count);
-  int step;
+  int step = SQLITE_DONE;
   bool go_on = true;
   while (go_on && (step = sqlite3_step(statement)) == SQLITE_ROW) {
     struct row_id id;

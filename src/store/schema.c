@@ -68,6 +68,8 @@ static const char *const version_1[] = {
     "fixed_on_site INTEGER CHECK (fixed_on_site IN (0, 1)), action TEXT, "
     "improved_on TEXT, verified_on TEXT, verified_by TEXT, memo TEXT) STRICT",
     "CREATE INDEX finding_audit ON finding(audit_id, seq)",
+    "CREATE INDEX finding_open ON finding(audit_id) WHERE improved_on IS NULL "
+    "AND fixed_on_site IS NOT 1 AND deleted = 0",
 
     "CREATE TABLE advice (" RECORD OF_AUDIT
     "seq INTEGER NOT NULL, "
@@ -133,6 +135,11 @@ static const char *const version_1[] = {
     "CREATE TRIGGER change_no_update BEFORE UPDATE ON change BEGIN "
     "SELECT raise(ABORT, 'the log cannot be changed'); END",
     "CREATE TRIGGER change_no_delete BEFORE DELETE ON change BEGIN "
+    "SELECT raise(ABORT, 'the log cannot be changed'); END",
+    /* INSERT OR REPLACE deletes without asking the delete trigger. */
+    "CREATE TRIGGER change_no_replace BEFORE INSERT ON change "
+    "WHEN EXISTS (SELECT 1 FROM change "
+    "WHERE device = new.device AND seq = new.seq) BEGIN "
     "SELECT raise(ABORT, 'the log cannot be changed'); END",
 
     /* The one place where log rows are made: the tables' triggers insert

@@ -79,7 +79,7 @@ bool search_each(struct store *store, const char *words, size_t limit,
   if (statement) {
     sqlite3_bind_text(statement, 1, match.data, -1, SQLITE_STATIC);
     sqlite3_bind_int64(statement, 2, (int64_t)limit);
-    int step;
+    int step = SQLITE_DONE;
     bool go_on = true;
     ok = true;
     while (ok && go_on && (step = sqlite3_step(statement)) == SQLITE_ROW)

@@ -173,13 +173,16 @@ bool store_begin(struct store *store, struct error *error) {
 }
 
 bool store_commit(struct store *store, struct error *error) {
-  if (connection_run(store, "COMMIT", error))
+  if (connection_run(store, "COMMIT", error)) {
+    store->device = 0;
     return true;
+  }
   store_rollback(store);
   return name_holder(store, error);
 }
 
 void store_rollback(struct store *store) {
+  store->device = 0;
   if (!sqlite3_get_autocommit(store->db))
     sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }

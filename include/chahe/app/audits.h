@@ -12,15 +12,14 @@
 bool audit_model_load(struct session *session, const char *audit_no,
                       struct audit_model *model, struct error *error);
 
-/* Audits of a period, their findings' points filled from the catalogue, ready
- * for audit_assess(). */
+/* Audits, their findings' points filled from the catalogue, ready for
+ * audit_assess(); none is no error. */
+bool audits_matching(struct session *session, const struct audit_filter *filter,
+                     struct audit_set *set, struct error *error);
+
+/* Those of a period. */
 bool audits_in(struct session *session, struct period period,
                struct audit_set *set, struct error *error);
-
-/* The same for the audits of that number (one, unless two laptops brought the
- * same); none is no error. */
-bool audits_one(struct session *session, const char *audit_no,
-                struct audit_set *set, struct error *error);
 
 /* The set's audits by id, for audits_find(); free() the array. */
 const struct audit_row **audits_by_id(const struct audit_set *set);

@@ -24,6 +24,7 @@ struct command_options {
   const char *output;  /* -o */
   const char *within;  /* --within */
   const char *program; /* --program */
+  const char *limit;   /* --limit */
   bool json, csv, ics, network, help, version;
 };
 

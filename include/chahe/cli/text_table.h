@@ -9,12 +9,15 @@ struct buffer;
 /* Rows in aligned columns, by display width. */
 struct text_table {
   char **cells; /* owned, row by row */
+  char **notes; /* owned, one a row, NULL: none */
   size_t columns, rows, room;
   const bool *right; /* by column: numbers; borrowed, may be NULL */
 };
 
 /* Adds a row: `columns` texts, copied. */
 void text_table_add(struct text_table *table, const char *const *texts);
+/* A line of its own below the last row, indented and never cut. */
+void text_table_note(struct text_table *table, const char *note);
 /* Appends the table to `out`; columns wider than `most` are cut with "…". */
 void text_table_print(const struct text_table *table, size_t most,
                       struct buffer *out);

@@ -1,14 +1,11 @@
 #ifndef CHAHE_REPORT_FACE_H
 #define CHAHE_REPORT_FACE_H
 
+#include <hpdf.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "chahe/base/error.h"
-
-/* libharu's types, for those who do not include its header. */
-struct _HPDF_Doc_Rec;
-struct _HPDF_Dict_Rec;
 
 /* One face of a TrueType file, and the characters that a document takes from
  * it. Only their outlines go into the PDF: the Kai fonts hold 50 MB of them.
@@ -38,10 +35,9 @@ bool face_is_used(const struct face *face);
 int face_ascent(const struct face *face);
 int face_descent(const struct face *face);
 
-/* Writes the font with all characters taken so far into `pdf` (an HPDF_Doc)
+/* Writes the font with all characters taken so far into `pdf`
  * and returns its font dictionary (an HPDF_Dict owned by `pdf`); NULL on
  * failure. */
-struct _HPDF_Dict_Rec *face_embed(struct face *face, struct _HPDF_Doc_Rec *pdf,
-                                  struct error *error);
+HPDF_Dict face_embed(struct face *face, HPDF_Doc pdf, struct error *error);
 
 #endif

@@ -1,15 +1,12 @@
 #ifndef CHAHE_REPORT_FONT_H
 #define CHAHE_REPORT_FONT_H
 
+#include <hpdf.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "chahe/base/error.h"
-
-/* libharu's types, for those who do not include its header. */
-struct _HPDF_Doc_Rec;
-struct _HPDF_Dict_Rec;
 
 /* The Kai font of the printed forms (標楷體-like), found by fontconfig under
  * the names TW-Kai, AR PL UKai TW, DFKai-SB, and behind it a chain of fonts
@@ -39,10 +36,9 @@ const uint32_t *font_missing(const struct font *font, size_t *count);
 int font_ascent(const struct font *font);
 int font_descent(const struct font *font);
 
-/* Writes the fonts used into `pdf` (an HPDF_Doc) and returns the dictionary
- * that names them F0, F1 ... by place in the chain (an HPDF_Dict owned by
- * `pdf`), or NULL on failure. */
-struct _HPDF_Dict_Rec *font_embed(struct font *font, struct _HPDF_Doc_Rec *pdf,
-                                  struct error *error);
+/* Writes the fonts used into `pdf` and returns the dictionary
+ * that names them F0, F1 ... by place in the chain (owned by `pdf`), or NULL on
+ * failure. */
+HPDF_Dict font_embed(struct font *font, HPDF_Doc pdf, struct error *error);
 
 #endif

@@ -34,10 +34,12 @@ struct audit_set {
   struct text_block *texts; /* owns all strings */
 };
 
-/* Which audits: held within the period, and by the number when it is given. */
+/* Which audits: those held within the period, or that of the number. */
 struct audit_filter {
   struct period period;
-  const char *audit_no; /* NULL: any */
+  bool open;            /* only those not sent, or with a finding neither
+                           improved nor fixed on site */
+  const char *audit_no; /* when given, the rest does not count */
 };
 
 bool audits_load(struct store *store, const struct audit_filter *filter,
