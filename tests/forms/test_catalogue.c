@@ -132,7 +132,7 @@ static void test_damage_is_named_with_its_place(void **state) {
       {"code,group,medium,serious,credit,zh,en,colour\n", GROUPS, "codes.csv:1",
        "unknown column \"colour\""},
       {"code,code,medium,serious,credit,zh,en\n", GROUPS, "codes.csv:1",
-       "a column stands there twice: \"code\""},
+       "column \"code\" comes twice"},
       {HEAD, GROUPS, "codes.csv", "no codes are listed"},
       {"", GROUPS, "codes.csv", "the file is empty"},
       {HEAD, "group,party,zh,en\n5.1,builder,工,Works\n", "groups.csv:2: party",
