@@ -7,6 +7,7 @@
 #include "chahe/app/audits.h"
 #include "chahe/app/record.h"
 #include "chahe/base/memory.h"
+#include "chahe/store/row.h"
 
 const char *due_kind_key(enum due_kind kind) {
   static const char *const keys[] = {"record", "improvement", "return"};
@@ -76,15 +77,36 @@ static bool see_submission(void *context, const struct record *submission) {
   return true;
 }
 
+static bool see_first_audit(void *context, const struct row_id *id,
+                            const struct cell *cells) {
+  date_t *first = context;
+  (void)id;
+  *first = date_parse(cells[0].text);
+  return false;
+}
+
+/* The day of the first audit in the file; DATE_NONE: there is none. An office
+ * that begins with this program sent its earlier returns without it. */
+static bool find_first_audit(struct session *session, date_t *first,
+                             struct error *error) {
+  static const char *const columns[] = {"audit_date"};
+  static const struct row_order orders[] = {{.column = "audit_date"}, {0}};
+  *first = DATE_NONE;
+  return row_each(session->store, "audit", columns, 1, NULL, 0, orders,
+                  see_first_audit, first, error);
+}
+
 static bool add_returns(struct session *session, struct collection *collection,
                         struct error *error) {
   struct period now = period_quarter_of(session->today);
   struct period last = period_before(now);
   struct sent_quarters sent = {0};
+  date_t first_audit;
   period_quarter(last.from, sent.last_name);
   period_quarter(now.from, sent.now_name);
   if (!record_each(session, forms_find(&session->forms, "submission"), NULL, 0,
-                   see_submission, &sent, error))
+                   see_submission, &sent, error) ||
+      !find_first_audit(session, &first_audit, error))
     return false;
   const struct {
     bool sent;
@@ -93,7 +115,8 @@ static bool add_returns(struct session *session, struct collection *collection,
   } returns[] = {{sent.last, sent.last_name, last},
                  {sent.now, sent.now_name, now}};
   for (size_t i = 0; i < 2; i++)
-    if (!returns[i].sent)
+    if (!returns[i].sent && first_audit != DATE_NONE &&
+        first_audit <= returns[i].quarter.to)
       add(collection,
           (struct due_item){.kind = DUE_RETURN,
                             .key = memory_copy_text(returns[i].name),

@@ -130,14 +130,17 @@ bool entry_apply(struct session *session, struct record *record,
 struct first_problem {
   const struct record *record;
   struct error *error;
-  bool seen;
+  bool seen, numbered;
 };
 
 static void keep_first(void *context, size_t field, const char *message) {
   struct first_problem *first = context;
-  if (!first->seen)
-    error_set(first->error, ERROR_INPUT, first->record->form->fields[field].key,
-              "%s", message);
+  const struct form *form = first->record->form;
+  if (!first->seen || first->numbered)
+    error_set(first->error, ERROR_INPUT, form->fields[field].key, "%s",
+              message);
+  /* a number is missing because what it follows from is */
+  first->numbered = field == form->key_fields[form->key_count - 1];
   first->seen = true;
 }
 
@@ -153,8 +156,8 @@ static bool key_is_free(struct session *session, const struct record *record,
   if (ok && found &&
       !(record->stored && row_id_equal(&other.id, &record->id))) {
     char *key = record_key(record);
-    ok = error_set(error, ERROR_INPUT,
-                   record->form->fields[record->form->key_fields[0]].key,
+    size_t last_key = record->form->key_fields[record->form->key_count - 1];
+    ok = error_set(error, ERROR_INPUT, record->form->fields[last_key].key,
                    _("%s \"%s\" is there already"),
                    record->form->label.in[session->language], key);
     free(key);
@@ -163,10 +166,24 @@ static bool key_is_free(struct session *session, const struct record *record,
   return ok;
 }
 
+static bool references_exist(struct session *session,
+                             const struct record *record, struct error *error) {
+  for (size_t i = 0; i < record->form->field_count; i++) {
+    const struct field *field = &record->form->fields[i];
+    struct cell cell;
+    struct error reason = {0};
+    if (field->type == FIELD_REFERENCE && record->values[i] &&
+        !field_to_cell(session, field, record->values[i], &cell, &reason))
+      return error_set(error, reason.code, field->key, "%s", reason.message);
+  }
+  return true;
+}
+
 static bool check_and_save(struct session *session, struct record *record,
                            enum record_outcome *outcome, struct error *error) {
-  struct first_problem first = {record, error, false};
-  return record_check(session, record, keep_first, &first) == 0 &&
+  struct first_problem first = {.record = record, .error = error};
+  return references_exist(session, record, error) &&
+         record_check(session, record, keep_first, &first) == 0 &&
          key_is_free(session, record, error) &&
          record_save(session, record, record->form->identity, outcome, error);
 }

@@ -16,6 +16,7 @@ struct kept_line {
   size_t order; /* as met, where the clock is the same */
   char *author, *device, *key;
   const char *kind, *field;
+  bool entered;
   char *from, *to;
 };
 
@@ -43,6 +44,7 @@ static void keep(struct history *history, const struct change *change,
       .key = memory_copy_text(history->key),
       .kind = history->form->name,
       .field = field,
+      .entered = change->inserted,
       .from = from,
       .to = to,
   };
@@ -136,6 +138,7 @@ bool history_each(struct session *session, const struct form *form,
                                  .key = line->key,
                                  .kind = line->kind,
                                  .field = line->field,
+                                 .entered = line->entered,
                                  .from = line->from,
                                  .to = line->to,
                              });

@@ -3,9 +3,11 @@
 #include "chahe/app/import.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "chahe/app/record.h"
 #include "chahe/base/buffer.h"
@@ -13,6 +15,7 @@
 #include "chahe/base/file.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "field_column.h"
 #include "import_keys.h"
 
 enum { FILE_LIMIT = 512 * 1024 * 1024, PROGRESS_ROWS = 500 };
@@ -76,6 +79,9 @@ static const struct form *form_of_file(const struct session *session,
 static bool add_source(struct import *import, const char *path,
                        struct error *error) {
   const struct form *form = form_of_file(import->session, path);
+  if (!form && access(path, F_OK) != 0)
+    return error_set(error, ERROR_NOT_FOUND, path, _("cannot be opened: %s"),
+                     strerror(errno));
   if (!form)
     return error_set(error, ERROR_USAGE, path,
                      _("a file to import is named after what it holds, such "
@@ -142,7 +148,6 @@ static bool gather(struct import *import, const char *const *paths,
 /* Reads the header. False: without it the rows cannot be understood. */
 static bool read_header(struct import *import, const struct csv_reader *csv) {
   const struct form *form = import->source->form;
-  size_t before = import->result->problems;
   import->columns = csv->count;
   import->fields = memory_resize(import->fields, csv->count, sizeof(int));
   memset(import->has_column, 0, form->field_count * sizeof(bool));
@@ -150,12 +155,14 @@ static bool read_header(struct import *import, const struct csv_reader *csv) {
   for (size_t i = 0; i < csv->count; i++) {
     int field = form_field(form, csv->fields[i]);
     import->fields[i] = field;
-    if (field < 0)
+    if (field < 0) {
       report(import, csv->line, csv->fields[i], _("unknown column"));
-    else if (import->has_column[field])
+    } else if (import->has_column[field]) {
       report(import, csv->line, csv->fields[i], _("the column comes twice"));
-    else
+      import->fields[i] = -1;
+    } else {
       import->has_column[field] = true;
+    }
   }
   bool usable = true;
   for (size_t i = 0; i < form->key_count; i++)
@@ -164,7 +171,7 @@ static bool read_header(struct import *import, const struct csv_reader *csv) {
              _("required column is missing"));
       usable = false;
     }
-  return usable && import->result->problems == before;
+  return usable;
 }
 
 /* Reports a field's first problem in this row; what follows from it (a value
@@ -188,6 +195,8 @@ static void read_cells(struct import *import, const struct csv_reader *csv,
                        struct record *record, bool key_only) {
   const struct form *form = record->form;
   for (size_t i = 0; i < csv->count; i++) {
+    if (import->fields[i] < 0)
+      continue; /* its header has been reported */
     size_t field = (size_t)import->fields[i];
     bool is_key = false;
     for (size_t k = 0; k < form->key_count; k++)
@@ -232,6 +241,28 @@ static bool save(struct import *import, struct record *record,
   }
   if (!is_announced(import, record, (size_t)field))
     report_field(import, (size_t)field, problem.message);
+  return true;
+}
+
+/* A row that cannot be saved may refer to what is nowhere, too. */
+static bool check_references(struct import *import, const struct record *record,
+                             struct error *error) {
+  for (size_t i = 0; i < record->form->field_count; i++) {
+    const struct field *field = &record->form->fields[i];
+    struct cell cell;
+    struct error problem = {0};
+    if (field->type != FIELD_REFERENCE || !record->values[i] ||
+        is_announced(import, record, i) ||
+        field_to_cell(import->session, field, record->values[i], &cell,
+                      &problem))
+      continue;
+    if (problem.code != ERROR_NOT_FOUND) {
+      if (error)
+        *error = problem;
+      return false;
+    }
+    report_field(import, i, problem.message);
+  }
   return true;
 }
 
@@ -284,6 +315,8 @@ static bool import_row(struct import *import, const struct csv_reader *csv,
     record_check(import->session, &record, report_field, import);
     if (import->result->problems == before)
       ok = save(import, &record, count, error);
+    else
+      ok = check_references(import, &record, error);
   }
   record_done(&record);
   return ok;

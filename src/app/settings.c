@@ -77,24 +77,29 @@ static bool write(struct session *session, const struct setting *setting,
   return row_insert(session->store, "setting", &id, columns, cells, 2, error);
 }
 
-bool settings_change(struct session *session, const char *key, const char *text,
-                     struct error *error) {
-  const struct setting *setting = find(key);
+static bool change_one(struct session *session, const struct entry *entry,
+                       struct error *error) {
+  const struct setting *setting = find(entry->key);
   int value;
   if (!setting)
-    return error_set(error, ERROR_USAGE, key, _("is no setting"));
-  if (!parse(setting, text, &value))
-    return error_set(error, ERROR_INPUT, key,
-                     _("\"%s\" is no whole number from %d to %d"), text,
+    return error_set(error, ERROR_USAGE, entry->key, _("is no setting"));
+  if (!parse(setting, entry->text, &value))
+    return error_set(error, ERROR_INPUT, entry->key,
+                     _("\"%s\" is no whole number from %d to %d"), entry->text,
                      setting->least, setting->most);
+  return write(session, setting, entry->text, error);
+}
+
+bool settings_change(struct session *session, const struct entry *entries,
+                     size_t count, struct error *error) {
+  if (count == 0)
+    return true;
   if (!store_begin(session->store, error))
     return false;
-  if (!write(session, setting, text, error)) {
-    store_rollback(session->store);
-    return false;
-  }
-  if (!store_commit(session->store, error))
-    return false;
-  *place(session, setting) = value;
-  return true;
+  for (size_t i = 0; i < count; i++)
+    if (!change_one(session, &entries[i], error)) {
+      store_rollback(session->store);
+      return false;
+    }
+  return store_commit(session->store, error) && settings_load(session, error);
 }

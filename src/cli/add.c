@@ -4,8 +4,6 @@
 #include "entries.h"
 
 static enum command_status run_add(struct command_run *run) {
-  if (run->count < 2)
-    return command_misused(run, &command_add);
   const struct form *form = command_form(run, run->arguments[0]);
   if (!form)
     return COMMAND_USAGE;
@@ -28,5 +26,7 @@ const struct command command_add = {
     .arguments = "KIND FIELD=VALUE...",
     .help = N_("add a record; numbers and defaults are filled in"),
     .creates = true,
+    .least = 2,
+    .most = COMMAND_ANY,
     .run = run_add,
 };

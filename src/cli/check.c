@@ -28,8 +28,6 @@ static void print_problem(void *context, enum check_weight weight,
 }
 
 static enum command_status run_check(struct command_run *run) {
-  if (run->count > 0)
-    return command_misused(run, &command_check);
   struct checking checking = {.run = run};
   struct check_summary summary;
   if (run->options.json)

@@ -267,7 +267,10 @@ static bool write_output(struct command_run *run) {
 static enum command_status run_command(struct command_run *run,
                                        const struct command *command) {
   enum command_status status = COMMAND_FAILED;
-  if (open_session(run, command)) {
+  /* before the file, which may not be there yet */
+  if (run->count < command->least || run->count > command->most) {
+    status = command_misused(run, command);
+  } else if (open_session(run, command)) {
     status = command->run(run);
     session_close(&run->session);
     if (!write_output(run))
@@ -310,7 +313,7 @@ int command_main(int argc, char **argv) {
   }
   run.arguments = argv + optind + 1;
   run.count = (size_t)(argc - optind - 1);
-  int status = run_command(&run, command);
+  int status = (int)run_command(&run, command);
   buffer_done(&run.out);
   return status;
 }

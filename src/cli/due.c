@@ -40,6 +40,10 @@ static void print_table(struct command_run *run, const struct due_list *list) {
   static const bool right[] = {false, true,  false, false,
                                false, false, false, true};
   struct text_table table = {.columns = 8, .right = right};
+  const char *head[] = {
+      "",          _("left"),        _("due"),       _("what"),
+      _("number"), _("tender name"), _("organizer"), ""};
+  text_table_add(&table, head);
   for (size_t i = 0; i < list->count; i++) {
     const struct due_item *item = &list->items[i];
     struct buffer due = {0};
@@ -151,8 +155,6 @@ static void print_calendar(struct command_run *run,
 
 static enum command_status run_due(struct command_run *run) {
   long within = WITHIN_DEFAULT;
-  if (run->count > 0)
-    return command_misused(run, &command_due);
   if (run->options.within) {
     char *end;
     within = strtol(run->options.within, &end, 10);

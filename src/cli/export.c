@@ -45,17 +45,18 @@ static bool write_all(struct command_run *run) {
         return false;
     return true;
   }
-  for (size_t i = 0; i < run->count; i++) {
-    const struct form *form = command_form(run, run->arguments[i]);
-    if (!form || !write_form(run, form))
+  for (size_t i = 0; i < run->count; i++)
+    if (!write_form(run, command_form(run, run->arguments[i])))
       return false;
-  }
   return true;
 }
 
 static enum command_status run_export(struct command_run *run) {
   if (!run->options.output || run->options.json == run->options.csv)
     return command_misused(run, &command_export);
+  for (size_t i = 0; i < run->count; i++)
+    if (!command_form(run, run->arguments[i]))
+      return COMMAND_USAGE; /* before the first file is written */
   if (!file_make_folder(run->options.output, &run->error) ||
       !store_snapshot(run->session.store, &run->error))
     return COMMAND_FAILED;
@@ -68,5 +69,6 @@ const struct command command_export = {
     .name = "export",
     .arguments = "[KIND...] --csv|--json -o DIR",
     .help = N_("write one file a kind into a folder"),
+    .most = COMMAND_ANY,
     .run = run_export,
 };

@@ -79,8 +79,6 @@ static void print_json(struct command_run *run,
 }
 
 static enum command_status run_import(struct command_run *run) {
-  if (run->count == 0)
-    return command_misused(run, &command_import);
   struct watch watch = {.shown = false};
   clock_gettime(CLOCK_MONOTONIC, &watch.start);
   struct import_hooks hooks = {print_problem, print_progress, &watch};
@@ -105,5 +103,7 @@ const struct command command_import = {
     .arguments = "DIR|FILE.csv...",
     .help = N_("bring CSV files in: all of them, or nothing"),
     .creates = true,
+    .least = 1,
+    .most = COMMAND_ANY,
     .run = run_import,
 };

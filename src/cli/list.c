@@ -11,21 +11,22 @@
 #include "commands.h"
 #include "list_audits.h"
 
-enum { LIST_COLUMNS = 7, LIST_WIDTH = 40 };
+enum { LIST_COLUMNS = 16, LIST_WIDTH = 40 };
 
 struct listing {
   struct command_run *run;
   const struct form *form;
   json_t *rows; /* with --json */
   struct text_table table;
+  bool right[LIST_COLUMNS];
   struct list_audits *audits; /* of audits: what the rules make of them */
 };
 
-/* The columns of the plain list: the first short fields of the form. */
+/* The columns of the plain list. */
 static size_t list_fields(const struct form *form, size_t *fields) {
   size_t count = 0;
   for (size_t i = 0; i < form->field_count && count < LIST_COLUMNS; i++)
-    if (form->fields[i].type != FIELD_LONG_TEXT)
+    if (form->fields[i].listed)
       fields[count++] = i;
   return count;
 }
@@ -89,15 +90,18 @@ static void start_table(struct listing *listing) {
     return;
   }
   listing->table.columns = list_fields(listing->form, fields);
-  for (size_t i = 0; i < listing->table.columns; i++)
+  for (size_t i = 0; i < listing->table.columns; i++) {
+    enum field_type type = listing->form->fields[fields[i]].type;
+    listing->right[i] =
+        type == FIELD_INTEGER || type == FIELD_MONEY || type == FIELD_DECIMAL;
     heads[i] = listing->form->fields[fields[i]]
                    .label.in[listing->run->session.language];
+  }
+  listing->table.right = listing->right;
   text_table_add(&listing->table, heads);
 }
 
 static enum command_status run_list(struct command_run *run) {
-  if (run->count == 0)
-    return command_misused(run, &command_list);
   const struct form *form = command_form(run, run->arguments[0]);
   if (!form)
     return COMMAND_USAGE;
@@ -134,5 +138,7 @@ const struct command command_list = {
     .name = "list",
     .arguments = "KIND [FIELD=VALUE...]",
     .help = N_("list the records of a kind"),
+    .least = 1,
+    .most = COMMAND_ANY,
     .run = run_list,
 };

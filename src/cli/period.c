@@ -75,8 +75,6 @@ static void print_period(struct command_run *run,
 }
 
 static enum command_status run_period(struct command_run *run) {
-  if (run->count != 1)
-    return command_misused(run, &command_period);
   struct period period;
   if (!period_parse(run->arguments[0], &period)) {
     error_set(&run->error, ERROR_USAGE, run->arguments[0],
@@ -98,5 +96,7 @@ const struct command command_period = {
     .name = "period",
     .arguments = "112Q1|112H1|112|FROM..TO",
     .help = N_("the figures of a period"),
+    .least = 1,
+    .most = 1,
     .run = run_period,
 };

@@ -53,32 +53,34 @@ static char *target_path(const struct command_run *run,
   return buffer_take(&path);
 }
 
-static bool print_one(struct command_run *run, const struct paper *paper,
-                      const char *audit_no, bool many,
-                      struct buffer *warnings) {
+static bool make_one(struct command_run *run, const struct paper *paper,
+                     const char *audit_no, struct buffer *pdf,
+                     struct buffer *warnings) {
   struct audit_model model;
-  struct buffer pdf = {0};
   if (!audit_model_load(&run->session, audit_no, &model, &run->error))
     return false;
-  bool ok = paper->print(&model, &run->session.forms, run->session.today, &pdf,
+  bool ok = paper->print(&model, &run->session.forms, run->session.today, pdf,
                          warnings, &run->error);
-  if (ok && run->options.output && strcmp(run->options.output, "-") == 0) {
-    buffer_add(&run->out, pdf.data, pdf.len);
-  } else if (ok) {
-    char *path = target_path(run, paper, model.audit_no, many);
-    ok = file_write(path, pdf.data, pdf.len, &run->error);
-    if (ok)
-      buffer_format(&run->out, "%s\n", path);
-    free(path);
-  }
-  buffer_done(&pdf);
   audit_model_done(&model);
   return ok;
 }
 
+static bool write_one(struct command_run *run, const struct paper *paper,
+                      const char *audit_no, const struct buffer *pdf,
+                      bool many) {
+  if (run->options.output && strcmp(run->options.output, "-") == 0) {
+    buffer_add(&run->out, pdf->data, pdf->len);
+    return true;
+  }
+  char *path = target_path(run, paper, audit_no, many);
+  bool ok = file_write(path, pdf->data, pdf->len, &run->error);
+  if (ok)
+    buffer_format(&run->out, "%s\n", path);
+  free(path);
+  return ok;
+}
+
 static enum command_status run_print(struct command_run *run) {
-  if (run->count < 2)
-    return command_misused(run, &command_print);
   const struct paper *paper = find_paper(run->arguments[0]);
   if (!paper) {
     struct buffer names = {0};
@@ -93,13 +95,22 @@ static enum command_status run_print(struct command_run *run) {
   bool many = run->count > 2;
   if (output && *output == '\0')
     return command_misused(run, &command_print);
-  if (output && (many || output[strlen(output) - 1] == '/') &&
-      !file_make_folder(output, &run->error))
-    return COMMAND_FAILED;
+  bool to_stdout = output && strcmp(output, "-") == 0;
+  if (to_stdout && many)
+    return command_misused(run, &command_print);
   struct buffer warnings = {0};
+  struct buffer *pdfs = memory_new(run->count, sizeof *pdfs);
   bool ok = true;
+  /* all of them are made before the first is written */
   for (size_t i = 1; ok && i < run->count; i++)
-    ok = print_one(run, paper, run->arguments[i], many, &warnings);
+    ok = make_one(run, paper, run->arguments[i], &pdfs[i], &warnings);
+  if (ok && output && !to_stdout && (many || output[strlen(output) - 1] == '/'))
+    ok = file_make_folder(output, &run->error);
+  for (size_t i = 1; ok && i < run->count; i++)
+    ok = write_one(run, paper, run->arguments[i], &pdfs[i], many);
+  for (size_t i = 1; i < run->count; i++)
+    buffer_done(&pdfs[i]);
+  free(pdfs);
   bool warned = warnings.len > 0;
   fputs(buffer_text(&warnings), stderr);
   buffer_done(&warnings);
@@ -112,5 +123,7 @@ const struct command command_print = {
     .name = "print",
     .arguments = "audit|points AUDIT_NO... [-o FILE|DIR]",
     .help = N_("audit record, deduction sheet as PDF"),
+    .least = 2,
+    .most = COMMAND_ANY,
     .run = run_print,
 };

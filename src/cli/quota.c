@@ -1,6 +1,6 @@
 /* chahe quota: the year's quota of audits (Rules Art. 4). */
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "chahe/app/outlook.h"
 #include "chahe/base/message.h"
@@ -37,12 +37,10 @@ static void print_quota(struct command_run *run, const struct quota *quota) {
 }
 
 static enum command_status run_quota(struct command_run *run) {
-  if (run->count > 1)
-    return command_misused(run, &command_quota);
   struct period year = period_year_of(run->session.today);
   if (run->count == 1 &&
-      (!period_parse(run->arguments[0], &year) ||
-       date_roc_year(year.from) != strtol(run->arguments[0], NULL, 10))) {
+      (run->arguments[0][strspn(run->arguments[0], "0123456789")] ||
+       !period_parse(run->arguments[0], &year))) {
     error_set(&run->error, ERROR_USAGE, run->arguments[0],
               _("is no ROC year, such as 112"));
     return COMMAND_USAGE;
@@ -62,5 +60,6 @@ const struct command command_quota = {
     .name = "quota",
     .arguments = "[YEAR]",
     .help = N_("the year's quota of audits (Rules Art. 4)"),
+    .most = 1,
     .run = run_quota,
 };

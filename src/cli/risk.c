@@ -53,8 +53,6 @@ static void print_risks(struct command_run *run, struct outlook_risks *risks) {
 }
 
 static enum command_status run_risk(struct command_run *run) {
-  if (run->count > 0)
-    return command_misused(run, &command_risk);
   struct outlook_risks risks;
   if (!outlook_risks(&run->session, run->options.program, &risks, &run->error))
     return COMMAND_FAILED;

@@ -55,8 +55,6 @@ static bool read_limit(struct command_run *run, size_t *limit) {
 
 static enum command_status run_search(struct command_run *run) {
   size_t limit;
-  if (run->count == 0)
-    return command_misused(run, &command_search);
   if (!read_limit(run, &limit))
     return COMMAND_USAGE;
   struct buffer words = {0};
@@ -86,5 +84,7 @@ const struct command command_search = {
     .name = "search",
     .arguments = "WORDS... [--limit N]",
     .help = N_("find records that contain all words"),
+    .least = 1,
+    .most = COMMAND_ANY,
     .run = run_search,
 };

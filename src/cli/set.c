@@ -4,8 +4,6 @@
 #include "entries.h"
 
 static enum command_status run_set(struct command_run *run) {
-  if (run->count < 3)
-    return command_misused(run, &command_set);
   const struct form *form = command_form(run, run->arguments[0]);
   if (!form)
     return COMMAND_USAGE;
@@ -30,5 +28,7 @@ const struct command command_set = {
     .name = "set",
     .arguments = "KIND KEY FIELD=VALUE...",
     .help = N_("change fields of a record (FIELD= empties one)"),
+    .least = 3,
+    .most = COMMAND_ANY,
     .run = run_set,
 };

@@ -34,10 +34,7 @@ static enum command_status run_settings(struct command_run *run) {
   struct entry *entries = entries_parse(run, 0);
   if (!entries)
     return COMMAND_USAGE;
-  bool ok = true;
-  for (size_t i = 0; ok && i < run->count; i++)
-    ok = settings_change(&run->session, entries[i].key, entries[i].text,
-                         &run->error);
+  bool ok = settings_change(&run->session, entries, run->count, &run->error);
   entries_done(entries, run->count);
   if (!ok)
     return COMMAND_FAILED;
@@ -49,6 +46,6 @@ const struct command command_settings = {
     .name = "settings",
     .arguments = "[KEY=VALUE...]",
     .help = N_("show and change the agency's settings"),
-    .creates = true,
+    .most = COMMAND_ANY,
     .run = run_settings,
 };

@@ -208,8 +208,6 @@ static bool show_audit(struct command_run *run, const struct record *audit) {
 }
 
 static enum command_status run_show(struct command_run *run) {
-  if (run->count != 2)
-    return command_misused(run, &command_show);
   const struct form *form = command_form(run, run->arguments[0]);
   if (!form)
     return COMMAND_USAGE;
@@ -232,5 +230,7 @@ const struct command command_show = {
     .name = "show",
     .arguments = "KIND KEY",
     .help = N_("one record; of an audit also what the rules make of it"),
+    .least = 2,
+    .most = 2,
     .run = run_show,
 };

@@ -21,6 +21,14 @@ void text_table_add(struct text_table *table, const char *const *texts) {
   table->notes[table->rows++] = NULL;
 }
 
+void text_table_append(struct text_table *table, const char *text) {
+  char **cell = &table->cells[table->rows * table->columns - 1];
+  struct buffer joined = {0};
+  buffer_format(&joined, "%s%s%s", *cell, **cell ? " " : "", text);
+  free(*cell);
+  *cell = buffer_take(&joined);
+}
+
 void text_table_note(struct text_table *table, const char *note) {
   table->notes[table->rows - 1] = memory_copy_text(note);
 }

@@ -30,6 +30,7 @@ enum attribute {
   CHOICES,
   REFERENCE,
   SEARCH,
+  LIST,
   HELP_ZH,
   HELP_EN,
   ATTRIBUTE_COUNT
@@ -54,6 +55,7 @@ static const struct {
     [CHOICES] = {"choices", false, true},
     [REFERENCE] = {"reference", false, true},
     [SEARCH] = {"search", false, true},
+    [LIST] = {"list", false, true},
     [HELP_ZH] = {"help_zh", false, true},
     [HELP_EN] = {"help_en", false, true},
 };
@@ -185,6 +187,8 @@ static bool take_field_attribute(struct building *building,
       return true;
     case SEARCH:
       return take_yes(&field->searched, item, error);
+    case LIST:
+      return take_yes(&field->listed, item, error);
     case HELP_ZH:
       field->help.in[LANGUAGE_ZH] = memory_copy_text(item->value);
       return true;

@@ -106,6 +106,7 @@ static bool visit_insert(sqlite3_stmt *statement, struct change *change,
     if (!value || json_is_null(value))
       continue;
     change->column = names->names[i];
+    change->inserted = true;
     change->value = cell_of_json(value, change->column);
     go_on = visit(context, change);
   }

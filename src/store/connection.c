@@ -21,6 +21,11 @@ bool connection_refuse(struct store *store, struct error *error) {
     case SQLITE_READONLY:
       return error_set(error, ERROR_IO, store->path,
                        _("is read-only; nothing was changed"));
+    case SQLITE_IOERR:
+      if (sqlite3_system_errno(store->db) != 0)
+        words = strerror(sqlite3_system_errno(store->db));
+      return error_set(error, ERROR_IO, store->path,
+                       _("the disk refuses: %s; nothing was changed"), words);
     case SQLITE_CANTOPEN:
       return error_set(error, ERROR_IO, store->path, _("cannot be opened"));
     case SQLITE_BUSY:

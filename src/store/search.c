@@ -11,7 +11,8 @@
 enum { TABLES_PER_ROW = 32 };
 
 /* Each word becomes a quoted phrase whose last token may go on: one Chinese
- * character finds the words that contain it, "5.14" finds 5.14.01. */
+ * character finds the words that contain it, "5.14" finds 5.14.01. All must
+ * match; without an AND between them, FTS5 passes over words of mere marks. */
 static void add_phrases(struct buffer *match, const char *words) {
   static const char *const blanks[] = {" ", "\t", "\n", "\r", "\u3000"};
   bool inside = false;
@@ -22,7 +23,7 @@ static void add_phrases(struct buffer *match, const char *words) {
         blank = strlen(blanks[i]);
     if (blank == 0) {
       if (!inside)
-        buffer_add_text(match, match->len ? " AND \"" : "\"");
+        buffer_add_text(match, match->len ? " \"" : "\"");
       inside = true;
       if (*words == '"')
         buffer_add_char(match, '"');

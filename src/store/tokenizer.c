@@ -67,9 +67,9 @@ static bool read_point(struct cursor *cursor) {
   return true;
 }
 
-/* Reads a run of CJK from the current character on. */
+/* Reads a run of CJK from the current character on; `*last` is its last. */
 static int read_cjk(struct cursor *cursor, bool query, void *context,
-                    add_token *add, bool *more) {
+                    add_token *add, bool *more, uint32_t *last) {
   char token[8];
   int used = 0;  /* bytes of `token` */
   int first = 0; /* bytes of its first character */
@@ -77,11 +77,13 @@ static int read_cjk(struct cursor *cursor, bool query, void *context,
   int end = cursor->next;
   int result = SQLITE_OK;
   bool pair = false;
+  *last = cursor->point;
   used = first = (int)utf8_encode(cursor->point, token);
   while (result == SQLITE_OK && (*more = read_point(cursor)) &&
          is_cjk(cursor->point)) {
     used = first + (int)utf8_encode(cursor->point, token + first);
     result = add(context, 0, token, used, start, cursor->next);
+    *last = cursor->point;
     memmove(token, token + first, (size_t)(used - first));
     used = first = used - first;
     start = cursor->at;
@@ -133,14 +135,21 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags,
   bool query = flags & FTS5_TOKENIZE_QUERY;
   struct cursor cursor = {.text = text, .len = len};
   int result = SQLITE_OK;
+  uint32_t last = 0; /* of the run before, when only marks stand between */
   bool more = read_point(&cursor);
   while (more && result == SQLITE_OK) {
-    if (is_cjk(cursor.point))
-      result = read_cjk(&cursor, query, context, add, &more);
-    else if (is_word(cursor.point))
+    if (is_cjk(cursor.point)) {
+      /* the bigrams of 混凝土、土石 are not those of 混凝土石 */
+      if (cursor.point == last)
+        result = add(context, 0, "\n", 1, cursor.at, cursor.at);
+      if (result == SQLITE_OK)
+        result = read_cjk(&cursor, query, context, add, &more, &last);
+    } else if (is_word(cursor.point)) {
+      last = 0;
       result = read_word(&cursor, query, context, add, &more);
-    else
+    } else {
       more = read_point(&cursor);
+    }
   }
   return result;
 }

@@ -6,8 +6,8 @@
 #include "chahe/base/memory.h"
 #include "schema.h"
 
-/* Raised when the text of the triggers below changes. */
-#define TRIGGER_EDITION "1"
+/* Raised when the text of the triggers below or the tokenizer changes. */
+#define TRIGGER_EDITION "2"
 
 enum { TABLES_PER_ROW = 32 }; /* search rowid = rid * 32 + table number */
 

@@ -75,7 +75,7 @@ static const struct {
     {"citizen",
      "report_no received_on source category item tender_no district location "
      "content inspected_on improved_on replied_on closed_on result",
-     "report_no received_on category content", "report_no", IDENTITY_KEY},
+     "report_no received_on category item content", "report_no", IDENTITY_KEY},
     {"training", "held_on title partner hours participants place",
      "held_on title participants", "held_on title", IDENTITY_KEY},
     {"submission", "quarter sent_on letter_no", "quarter", "quarter",

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "chahe/app/entry.h"
 #include "chahe/app/session.h"
 
 /* What an agency sets in its file; it replaces what the forms say. */
@@ -24,8 +25,8 @@ int settings_value(const struct session *session,
  * passed over. */
 bool settings_load(struct session *session, struct error *error);
 
-/* Sets one, in a transaction. `error` has the key as its `where`. */
-bool settings_change(struct session *session, const char *key, const char *text,
-                     struct error *error);
+/* Sets all of them, in one transaction. `error` has the key as its `where`. */
+bool settings_change(struct session *session, const struct entry *entries,
+                     size_t count, struct error *error);
 
 #endif

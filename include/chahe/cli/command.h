@@ -38,11 +38,14 @@ struct command_run {
   struct error error; /* why it failed */
 };
 
+enum { COMMAND_ANY = 1000000 }; /* for `most`: no limit */
+
 struct command {
   const char *name;
   const char *arguments; /* "KIND KEY", for the usage line */
   const char *help;      /* one line, N_() */
   bool creates;          /* makes the file where there is none */
+  size_t least, most;    /* number of arguments; others are wrong usage */
   enum command_status (*run)(struct command_run *run);
 };
 

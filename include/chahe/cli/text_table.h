@@ -16,6 +16,8 @@ struct text_table {
 
 /* Adds a row: `columns` texts, copied. */
 void text_table_add(struct text_table *table, const char *const *texts);
+/* Adds to the last cell of the last row, parted by a blank. */
+void text_table_append(struct text_table *table, const char *text);
 /* A line of its own below the last row, indented and never cut. */
 void text_table_note(struct text_table *table, const char *note);
 /* Appends the table to `out`; columns wider than `most` are cut with "…". */

@@ -45,6 +45,7 @@ struct field {
   enum field_type type;
   bool required;
   bool searched; /* its text can be found by search */
+  bool listed;   /* a column of lists */
   int width;     /* columns on a screen; texts may be longer */
   bool has_min, has_max;
   int64_t min, max; /* FIELD_INTEGER, MONEY; DECIMAL in hundredths */

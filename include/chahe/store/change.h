@@ -18,6 +18,7 @@ struct change {
   const char *table;
   struct row_id row;
   const char *column;
+  bool inserted;      /* part of the row's insert */
   struct cell before; /* in the change that it was built on */
   struct cell value;
 };
