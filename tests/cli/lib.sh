@@ -116,6 +116,15 @@ expect_same() {
   fi
 }
 
+# expect_empty stdout|stderr|FILE NAME: nothing in it.
+expect_empty() {
+  if [ ! -s "$(output_file "$1")" ]; then
+    result "$2"
+  else
+    result "$2" "$1 has: $(head -3 "$(output_file "$1")")"
+  fi
+}
+
 # expect_file FILE NAME, expect_no_file FILE NAME
 expect_file() {
   if [ -s "$1" ]; then

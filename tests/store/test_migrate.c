@@ -1,0 +1,176 @@
+/* A newer schema comes in one transaction, after a copy was kept; what fails
+ * leaves the older file as it was. */
+#include "fixture.h"
+
+#include <unistd.h>
+
+#include "../../src/store/schema.h"
+#include "../base/full_disk.h"
+
+enum { STEPS_MAX = 64 };
+
+/* The present schema and `last` as one step more. */
+static bool migrate(struct store *store, const char *const *last,
+                    struct error *error) {
+  struct migration steps[STEPS_MAX];
+  memcpy(steps, schema_migrations, schema_migration_count * sizeof *steps);
+  steps[schema_migration_count].statements = last;
+  return schema_migrate(store, steps, schema_migration_count + 1, error);
+}
+
+static const char *const good_step[] = {
+    "ALTER TABLE project ADD COLUMN colour TEXT",
+    "CREATE TABLE extra (a INTEGER) STRICT",
+    NULL,
+};
+
+/* Its last statement fails, after others that did not. */
+static const char *const bad_step[] = {
+    "ALTER TABLE project ADD COLUMN colour TEXT",
+    "CREATE TABLE extra (a INTEGER) STRICT",
+    "INSERT INTO nowhere VALUES (1)",
+    NULL,
+};
+
+static struct scratch_path copy_of(const struct fixture *fixture,
+                                   const char *suffix) {
+  char name[32];
+  snprintf(name, sizeof name, "a.db.v%d%s", STORE_VERSION, suffix);
+  return scratch_at(&fixture->scratch, name);
+}
+
+static void test_every_version_has_its_step(void **state) {
+  (void)state;
+  assert_int_equal(schema_migration_count, STORE_VERSION);
+}
+
+static void test_an_older_file_is_copied_and_then_migrated(void **state) {
+  struct fixture *fixture = *state;
+  struct error error = {0};
+  fixture_add(fixture->store, "T1", "橋");
+  fixture_check(migrate(fixture->store, good_step, &error), &error);
+  fixture_close(fixture);
+
+  const char *path = fixture->path.text;
+  assert_int_equal(raw_integer(path, "PRAGMA user_version"), STORE_VERSION + 1);
+  assert_int_equal(raw_integer(path, "PRAGMA application_id"),
+                   STORE_APPLICATION_ID);
+  raw_says(path, "SELECT tender_no, name, colour FROM project", "T1|橋|;");
+
+  struct scratch_path copy = copy_of(fixture, "");
+  assert_int_equal(raw_integer(copy.text, "PRAGMA user_version"),
+                   STORE_VERSION);
+  assert_int_equal(raw_integer(copy.text, "PRAGMA application_id"),
+                   STORE_APPLICATION_ID);
+  raw_says(copy.text, "SELECT tender_no, name FROM project", "T1|橋;");
+  raw_says(copy.text, "PRAGMA integrity_check", "ok;");
+  assert_int_equal(scratch_count(fixture->scratch.path), 2);
+  /* the copy is a file that this version opens */
+  store_close(fixture_open(copy.text, "anna"));
+}
+
+static void test_a_failing_step_leaves_the_older_file(void **state) {
+  struct fixture *fixture = *state;
+  struct error error = {0};
+  fixture_add(fixture->store, "T1", "橋");
+  assert_false(migrate(fixture->store, bad_step, &error));
+  assert_true(strlen(error.message) > 0);
+  const char *path = fixture->path.text;
+  assert_int_equal(raw_integer(path, "PRAGMA user_version"), STORE_VERSION);
+  raw_says(path, "SELECT name FROM sqlite_schema WHERE name = 'extra'", "");
+  raw_says(path,
+           "SELECT name FROM pragma_table_info('project') "
+           "WHERE name = 'colour'",
+           "");
+  raw_says(path, "SELECT tender_no, name FROM project", "T1|橋;");
+  /* and it can still be worked on */
+  fixture_add(fixture->store, "T2", "路");
+  fixture_reopen(fixture);
+  raw_says(path, "SELECT count(*) FROM project", "2;");
+}
+
+static void test_an_existing_copy_is_not_overwritten(void **state) {
+  struct fixture *fixture = *state;
+  struct scratch_path copy = copy_of(fixture, "");
+  struct scratch_path second = copy_of(fixture, "-2");
+  struct error error = {0};
+  scratch_write(copy.text, "precious", 8);
+  fixture_check(migrate(fixture->store, good_step, &error), &error);
+  size_t len;
+  char *text = scratch_read(copy.text, &len);
+  assert_string_equal(text, "precious");
+  free(text);
+  assert_int_equal(raw_integer(second.text, "PRAGMA user_version"),
+                   STORE_VERSION);
+}
+
+static void test_a_present_file_is_neither_copied_nor_changed(void **state) {
+  struct fixture *fixture = *state;
+  struct error error = {0};
+  fixture_check(schema_migrate(fixture->store, schema_migrations,
+                               schema_migration_count, &error),
+                &error);
+  assert_int_equal(scratch_count(fixture->scratch.path), 1);
+}
+
+/* What a migration adds is logged like what was there. */
+static void test_a_column_that_a_migration_adds_is_logged(void **state) {
+  struct fixture *fixture = *state;
+  struct error error = {0};
+  struct row_id id = fixture_add(fixture->store, "T1", "橋");
+  fixture_check(migrate(fixture->store, good_step, &error), &error);
+  static const char *const searched[] = {"tender_no", "name", "contractor",
+                                         "summary"};
+  static const char *const audit[] = {"audit_no", "merits"};
+  static const struct search_columns search[] = {{"project", searched, 4},
+                                                 {"audit", audit, 2}};
+  fixture_check(schema_prepare_triggers(fixture->store, search, 2, &error),
+                &error);
+  fixture_set(fixture->store, &id, "colour", "red");
+  raw_says(fixture->path.text, "SELECT col, value FROM change WHERE col <> ''",
+           "colour|red;");
+}
+
+static void test_a_disk_too_full_for_the_copy_changes_nothing(void **state) {
+  struct fixture *fixture = *state;
+  struct scratch_path folder = scratch_at(&fixture->scratch, "disk");
+  struct scratch_path path = scratch_at(&fixture->scratch, "disk/a.db");
+  struct full_disk disk;
+  struct error error = {0};
+  size_t len;
+  fixture_add(fixture->store, "T1", "橋");
+  fixture_close(fixture);
+  free(scratch_read(fixture->path.text, &len));
+  assert_int_equal(mkdir(folder.text, 0700), 0);
+  full_disk_make(&disk, folder.text, len + len / 2);
+  scratch_copy(fixture->path.text, path.text);
+
+  struct store *store = fixture_open(path.text, "anna");
+  /* a limit on the size of files must not let the copy through */
+  if (!disk.mounted)
+    disk.size = len / 2;
+  full_disk_begin(&disk);
+  bool ok = migrate(store, good_step, &error);
+  full_disk_end(&disk);
+  store_close(store);
+  assert_false(ok);
+  assert_int_equal(error.code, ERROR_IO);
+  assert_int_equal(raw_integer(path.text, "PRAGMA user_version"),
+                   STORE_VERSION);
+  raw_says(path.text, "SELECT tender_no FROM project", "T1;");
+  assert_int_equal(scratch_count(folder.text), 1); /* half a copy is none */
+  full_disk_remove(&disk);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_every_version_has_its_step),
+      FIXTURE_TEST(test_an_older_file_is_copied_and_then_migrated),
+      FIXTURE_TEST(test_a_failing_step_leaves_the_older_file),
+      FIXTURE_TEST(test_an_existing_copy_is_not_overwritten),
+      FIXTURE_TEST(test_a_present_file_is_neither_copied_nor_changed),
+      FIXTURE_TEST(test_a_column_that_a_migration_adds_is_logged),
+      FIXTURE_TEST(test_a_disk_too_full_for_the_copy_changes_nothing),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
