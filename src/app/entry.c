@@ -109,7 +109,7 @@ bool entry_apply(struct session *session, struct record *record,
                  const struct entry *entries, size_t count,
                  struct error *error) {
   for (size_t i = 0; i < count; i++) {
-    int field = form_field(record->form, entries[i].key);
+    int field = form_field_named(record->form, entries[i].key);
     if (field < 0)
       return error_set(error, ERROR_USAGE, entries[i].key,
                        _("is no field of %s"), record->form->name);

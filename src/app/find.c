@@ -57,3 +57,7 @@ bool find_words(struct session *session, const char *words, size_t limit,
   free(finder.first_word);
   return ok && !finder.failed;
 }
+
+bool find_contains(const char *text, const char *word) {
+  return search_contains(text, word);
+}

@@ -41,7 +41,8 @@ struct import {
   int *fields; /* field of each column, -1: unknown */
   size_t columns;
   bool *has_column;   /* by field */
-  bool *refused;      /* by field: a problem of this row was reported */
+  bool *refused;      /* by field: this row has a problem there */
+  bool row_refused;   /* in any field */
   bool *missing_told; /* by field: its missing column has been reported */
 };
 
@@ -70,7 +71,7 @@ static const struct form *form_of_file(const struct session *session,
   const struct form *form = NULL;
   if (len > 4 && strcmp(name + len - 4, ".csv") == 0) {
     name[len - 4] = '\0';
-    form = forms_find(&session->forms, name);
+    form = forms_find_named(&session->forms, name);
   }
   free(copy);
   return form;
@@ -145,21 +146,29 @@ static bool gather(struct import *import, const char *const *paths,
 
 /* --- one file ---------------------------------------------------------- */
 
+enum { UNKNOWN = -1, NAMELESS = -2 }; /* in import->fields */
+
 /* Reads the header. False: without it the rows cannot be understood. */
 static bool read_header(struct import *import, const struct csv_reader *csv) {
   const struct form *form = import->source->form;
   import->columns = csv->count;
   import->fields = memory_resize(import->fields, csv->count, sizeof(int));
+  if (csv->count == 1 && strpbrk(csv->fields[0], ";\t")) {
+    report(import, csv->line, NULL, _("columns are parted by commas"));
+    return false;
+  }
   memset(import->has_column, 0, form->field_count * sizeof(bool));
   memset(import->missing_told, 0, form->field_count * sizeof(bool));
   for (size_t i = 0; i < csv->count; i++) {
-    int field = form_field(form, csv->fields[i]);
+    int field = form_field_named(form, csv->fields[i]);
     import->fields[i] = field;
-    if (field < 0) {
+    if (!*csv->fields[i]) {
+      import->fields[i] = NAMELESS; /* spreadsheets leave such columns */
+    } else if (field < 0) {
       report(import, csv->line, csv->fields[i], _("unknown column"));
     } else if (import->has_column[field]) {
       report(import, csv->line, csv->fields[i], _("the column comes twice"));
-      import->fields[i] = -1;
+      import->fields[i] = UNKNOWN;
     } else {
       import->has_column[field] = true;
     }
@@ -182,6 +191,7 @@ static void report_field(void *context, size_t field, const char *message) {
   if (import->refused[field])
     return;
   import->refused[field] = true;
+  import->row_refused = true;
   if (import->has_column[field]) {
     report(import, import->line, key, message);
   } else if (!import->missing_told[field]) {
@@ -195,8 +205,10 @@ static void read_cells(struct import *import, const struct csv_reader *csv,
                        struct record *record, bool key_only) {
   const struct form *form = record->form;
   for (size_t i = 0; i < csv->count; i++) {
+    if (import->fields[i] == NAMELESS && *csv->fields[i] && key_only)
+      report(import, import->line, NULL, _("a cell below no column name"));
     if (import->fields[i] < 0)
-      continue; /* its header has been reported */
+      continue; /* its header has been reported, or is empty */
     size_t field = (size_t)import->fields[i];
     bool is_key = false;
     for (size_t k = 0; k < form->key_count; k++)
@@ -290,10 +302,20 @@ static bool match(struct import *import, struct record *record,
   return true;
 }
 
+/* Spreadsheets leave rows of nothing but commas. */
+static bool is_blank_row(const struct csv_reader *csv) {
+  for (size_t i = 0; i < csv->count; i++)
+    if (*csv->fields[i])
+      return false;
+  return true;
+}
+
 static bool import_row(struct import *import, const struct csv_reader *csv,
                        struct import_count *count, struct error *error) {
   const struct form *form = import->source->form;
   size_t before = import->result->problems;
+  if (is_blank_row(csv))
+    return true;
   if (csv->count != import->columns) {
     struct buffer message = {0};
     buffer_format(&message, _("has %zu cells where the header has %zu"),
@@ -305,6 +327,7 @@ static bool import_row(struct import *import, const struct csv_reader *csv,
   struct record record;
   record_init(&record, form);
   memset(import->refused, 0, form->field_count * sizeof(bool));
+  import->row_refused = false;
   read_cells(import, csv, &record, true);
   bool has_key = true;
   for (size_t i = 0; i < form->key_count; i++)
@@ -313,7 +336,7 @@ static bool import_row(struct import *import, const struct csv_reader *csv,
   if (ok) {
     read_cells(import, csv, &record, false);
     record_check(import->session, &record, report_field, import);
-    if (import->result->problems == before)
+    if (!import->row_refused && import->result->problems == before)
       ok = save(import, &record, count, error);
     else
       ok = check_references(import, &record, error);

@@ -45,6 +45,8 @@ bool session_open(struct session *session,
       (struct session){.today = options->today, .language = options->language};
   if (!forms_load(&session->forms, options->forms, error))
     return false;
+  if (!options->path)
+    return true;
   struct search_columns *search = search_columns(&session->forms);
   struct store_options store = {
       .path = options->path,
@@ -69,4 +71,12 @@ void session_close(struct session *session) {
   store_close(session->store);
   forms_done(&session->forms);
   *session = (struct session){0};
+}
+
+bool session_snapshot(struct session *session, struct error *error) {
+  return store_snapshot(session->store, error);
+}
+
+void session_snapshot_end(struct session *session) {
+  store_snapshot_end(session->store);
 }

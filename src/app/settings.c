@@ -4,14 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chahe/base/buffer.h"
+#include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/base/utf8.h"
 #include "chahe/store/row.h"
 
 const struct setting settings[] = {
+    {"agency", N_("name at the head of printed forms"), 0, 0},
     {"improve_days", N_("days allowed for improvement (Rules Art. 9: 30)"), 1,
      365},
 };
 const size_t setting_count = sizeof settings / sizeof *settings;
+
+enum { TEXT_MOST = 60 }; /* characters */
 
 static const struct setting *find(const char *key) {
   for (size_t i = 0; i < setting_count; i++)
@@ -20,25 +26,34 @@ static const struct setting *find(const char *key) {
   return NULL;
 }
 
-/* Where the value is in force. */
-static int *place(struct session *session, const struct setting *setting) {
-  return strcmp(setting->key, "improve_days") == 0
-             ? &session->forms.law.improve_days
-             : NULL;
+static bool is_agency(const struct setting *setting) {
+  return strcmp(setting->key, "agency") == 0;
 }
 
-int settings_value(const struct session *session,
-                   const struct setting *setting) {
-  struct session *same = (struct session *)session; /* only read here */
-  return *place(same, setting);
+char *settings_value(const struct session *session,
+                     const struct setting *setting) {
+  if (is_agency(setting))
+    return memory_copy_text(forms_wording(&session->forms, "agency.name"));
+  struct buffer text = {0};
+  buffer_format(&text, "%d", session->forms.law.improve_days);
+  return buffer_take(&text);
 }
 
-static bool parse(const struct setting *setting, const char *text, int *value) {
+/* Puts the value into force; false where it is none. */
+static bool apply(struct session *session, const struct setting *setting,
+                  const char *text) {
+  if (is_agency(setting)) {
+    if (!*text || strpbrk(text, "\r\n") || utf8_count(text) > TEXT_MOST ||
+        !utf8_valid(text, strlen(text), NULL))
+      return false;
+    forms_set_wording(&session->forms, "agency.name", text);
+    return true;
+  }
   char *end;
   long number = strtol(text, &end, 10);
   if (end == text || *end || number < setting->least || number > setting->most)
     return false;
-  *value = (int)number;
+  session->forms.law.improve_days = (int)number;
   return true;
 }
 
@@ -46,9 +61,10 @@ static bool take(void *context, const struct row_id *id,
                  const struct cell *cells) {
   struct session *session = context;
   (void)id;
-  const struct setting *setting = find(cells[0].text);
-  if (setting)
-    parse(setting, cells[1].text, place(session, setting));
+  const struct setting *setting =
+      cells[0].type == CELL_TEXT ? find(cells[0].text) : NULL;
+  if (setting && cells[1].type == CELL_TEXT)
+    apply(session, setting, cells[1].text);
   return true;
 }
 
@@ -80,14 +96,17 @@ static bool write(struct session *session, const struct setting *setting,
 static bool change_one(struct session *session, const struct entry *entry,
                        struct error *error) {
   const struct setting *setting = find(entry->key);
-  int value;
   if (!setting)
     return error_set(error, ERROR_USAGE, entry->key, _("is no setting"));
-  if (!parse(setting, entry->text, &value))
+  if (apply(session, setting, entry->text))
+    return write(session, setting, entry->text, error);
+  if (is_agency(setting))
     return error_set(error, ERROR_INPUT, entry->key,
-                     _("\"%s\" is no whole number from %d to %d"), entry->text,
-                     setting->least, setting->most);
-  return write(session, setting, entry->text, error);
+                     _("\"%s\" is no name of 1 to %d characters"), entry->text,
+                     TEXT_MOST);
+  return error_set(error, ERROR_INPUT, entry->key,
+                   _("\"%s\" is no whole number from %d to %d"), entry->text,
+                   setting->least, setting->most);
 }
 
 bool settings_change(struct session *session, const struct entry *entries,
@@ -101,5 +120,5 @@ bool settings_change(struct session *session, const struct entry *entries,
       store_rollback(session->store);
       return false;
     }
-  return store_commit(session->store, error) && settings_load(session, error);
+  return store_commit(session->store, error);
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -27,6 +28,7 @@ enum {
   OPTION_FORMS,
   OPTION_JSON,
   OPTION_CSV,
+  OPTION_BOM,
   OPTION_ICS,
   OPTION_WITHIN,
   OPTION_PROGRAM,
@@ -41,6 +43,7 @@ static const struct option long_options[] = {
     {"forms", required_argument, NULL, OPTION_FORMS},
     {"json", no_argument, NULL, OPTION_JSON},
     {"csv", no_argument, NULL, OPTION_CSV},
+    {"bom", no_argument, NULL, OPTION_BOM},
     {"ics", no_argument, NULL, OPTION_ICS},
     {"within", required_argument, NULL, OPTION_WITHIN},
     {"program", required_argument, NULL, OPTION_PROGRAM},
@@ -82,6 +85,9 @@ static bool parse_options(int argc, char **argv,
         break;
       case OPTION_CSV:
         options->csv = true;
+        break;
+      case OPTION_BOM:
+        options->bom = true;
         break;
       case OPTION_ICS:
         options->ics = true;
@@ -162,6 +168,14 @@ static char *author_name(void) {
   return memory_copy_text(user && *user ? user : "?");
 }
 
+/* Columns of the terminal that is written to; 0: it is none. */
+static size_t terminal_width(void) {
+  struct winsize size;
+  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+    return 0;
+  return size.ws_col;
+}
+
 static void print_error(const struct error *error) {
   if (*error->where)
     fprintf(stderr, "%s: %s\n", error->where, error->message);
@@ -200,7 +214,7 @@ enum command_status command_misused(struct command_run *run,
 }
 
 const struct form *command_form(struct command_run *run, const char *name) {
-  const struct form *form = forms_find(&run->session.forms, name);
+  const struct form *form = forms_find_named(&run->session.forms, name);
   if (form)
     return form;
   struct buffer names = {0};
@@ -228,7 +242,7 @@ static bool open_session(struct command_run *run,
   char *file = options->file ? memory_copy_text(options->file) : default_file();
   char *author = author_name();
   struct session_options session = {
-      .path = file,
+      .path = command->without_file ? NULL : file,
       .forms = options->forms,
       .author = author,
       .today = date_of_today(),
@@ -243,7 +257,7 @@ static bool open_session(struct command_run *run,
       ok = error_set(&run->error, ERROR_USAGE, "--on", _("\"%s\" is no date"),
                      options->on);
   }
-  if (ok && !file)
+  if (ok && !file && !command->without_file)
     ok = error_set(&run->error, ERROR_USAGE, NULL,
                    _("no home folder: name the file with -d FILE"));
   ok = ok &&
@@ -288,7 +302,10 @@ int command_main(int argc, char **argv) {
   const char *wrong = NULL;
   bool parsed = parse_options(argc, argv, &run.options, &wrong);
   if (!language_choose(run.options.lang)) {
-    fprintf(stderr, "--lang: zh, en\n");
+    language_choose(NULL);
+    fprintf(stderr, _("--lang: \"%s\" is neither zh nor en"),
+            run.options.lang);
+    fputc('\n', stderr);
     return COMMAND_USAGE;
   }
   if (!parsed) {
@@ -313,6 +330,7 @@ int command_main(int argc, char **argv) {
   }
   run.arguments = argv + optind + 1;
   run.count = (size_t)(argc - optind - 1);
+  run.width = terminal_width();
   int status = (int)run_command(&run, command);
   buffer_done(&run.out);
   return status;

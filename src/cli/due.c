@@ -39,7 +39,7 @@ static void print_json(struct command_run *run, const struct due_list *list) {
 static void print_table(struct command_run *run, const struct due_list *list) {
   static const bool right[] = {false, true,  false, false,
                                false, false, false, true};
-  struct text_table table = {.columns = 8, .right = right};
+  struct text_table table = {.width = run->width, .columns = 8, .right = right};
   const char *head[] = {
       "",          _("left"),        _("due"),       _("what"),
       _("number"), _("tender name"), _("organizer"), ""};
@@ -136,7 +136,8 @@ static void add_event(struct buffer *out, const struct due_item *item,
   add_escaped(&line, kind_words(item->kind));
   buffer_add_char(&line, ' ');
   add_escaped(&line, item->key);
-  buffer_add_char(&line, ' ');
+  if (*item->name)
+    buffer_add_char(&line, ' ');
   add_escaped(&line, item->name);
   add_content(out, line.data);
   buffer_done(&line);

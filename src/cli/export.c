@@ -8,7 +8,6 @@
 #include "chahe/base/file.h"
 #include "chahe/base/message.h"
 #include "chahe/cli/json.h"
-#include "chahe/store/store.h"
 #include "commands.h"
 
 static bool add_json(void *context, const struct record *record) {
@@ -26,6 +25,9 @@ static bool write_form(struct command_run *run, const struct form *form) {
     ok = record_each(&run->session, form, NULL, 0, add_json, rows, &run->error);
     json_print(rows, &text);
   } else {
+    /* some spreadsheets take UTF-8 for it only behind a byte order mark */
+    if (run->options.bom)
+      buffer_add_text(&text, "\xEF\xBB\xBF");
     ok = export_csv(&run->session, form, &text, &run->error);
   }
   buffer_format(&path, "%s/%s.%s", run->options.output, form->name,
@@ -58,16 +60,16 @@ static enum command_status run_export(struct command_run *run) {
     if (!command_form(run, run->arguments[i]))
       return COMMAND_USAGE; /* before the first file is written */
   if (!file_make_folder(run->options.output, &run->error) ||
-      !store_snapshot(run->session.store, &run->error))
+      !session_snapshot(&run->session, &run->error))
     return COMMAND_FAILED;
   bool ok = write_all(run);
-  store_snapshot_end(run->session.store);
+  session_snapshot_end(&run->session);
   return ok ? COMMAND_DONE : COMMAND_FAILED;
 }
 
 const struct command command_export = {
     .name = "export",
-    .arguments = "[KIND...] --csv|--json -o DIR",
+    .arguments = "[KIND...] --csv [--bom]|--json -o DIR",
     .help = N_("write one file a kind into a folder"),
     .most = COMMAND_ANY,
     .run = run_export,

@@ -43,7 +43,7 @@ static void print_progress(void *context, size_t done, size_t total) {
 static void print_counts(struct command_run *run,
                          const struct import_result *result) {
   static const bool right[] = {false, true, true, true};
-  struct text_table table = {.columns = 4, .right = right};
+  struct text_table table = {.width = run->width, .columns = 4, .right = right};
   const char *head[] = {"", _("new"), _("changed"), _("same")};
   text_table_add(&table, head);
   for (size_t i = 0; i < result->count; i++) {

@@ -67,7 +67,7 @@ static bool parse_filters(struct command_run *run, const struct form *form,
     char *key = equals
                     ? memory_copy_bytes(argument, (size_t)(equals - argument))
                     : NULL;
-    int field = key ? form_field(form, key) : -1;
+    int field = key ? form_field_named(form, key) : -1;
     free(key);
     if (field < 0)
       return error_set(&run->error, ERROR_USAGE, argument,
@@ -105,7 +105,8 @@ static enum command_status run_list(struct command_run *run) {
   const struct form *form = command_form(run, run->arguments[0]);
   if (!form)
     return COMMAND_USAGE;
-  struct listing listing = {.run = run, .form = form};
+  struct listing listing = {
+      .run = run, .form = form, .table = {.width = run->width}};
   struct record_filter *filters = memory_new(run->count, sizeof *filters);
   char **values = memory_new(run->count, sizeof *values);
   bool ok = parse_filters(run, form, filters, values);
@@ -122,8 +123,10 @@ static enum command_status run_list(struct command_run *run) {
                      &listing, &run->error);
     if (listing.rows)
       json_print(listing.rows, &run->out);
-    else
+    else if (listing.table.rows > 1)
       text_table_print(&listing.table, LIST_WIDTH, &run->out);
+    else
+      buffer_format(&run->out, "%s\n", _("nothing found"));
     text_table_done(&listing.table);
     list_audits_free(listing.audits);
   }

@@ -40,7 +40,8 @@ void list_audits_start(struct list_audits *audits, struct text_table *table) {
   static const bool right[] = {false, false, false, false, false, false,
                                true,  false, true,  false, true};
   (void)audits;
-  *table = (struct text_table){.columns = 11, .right = right};
+  table->columns = 11;
+  table->right = right;
   const char *heads[] = {"",          _("audit no."),  _("date"),    _("kind"),
                          _("tender"), _("organizer"),  _("score"),   _("grade"),
                          _("points"), _("improve by"), _("improved")};

@@ -133,7 +133,8 @@ static enum command_status run_log(struct command_run *run) {
   const struct form *form = command_form(run, run->arguments[0]);
   if (!form)
     return COMMAND_USAGE;
-  struct logging logging = {.run = run, .form = form, .table = {.columns = 8}};
+  struct logging logging = {
+      .run = run, .form = form, .table = {.width = run->width, .columns = 8}};
   if (run->options.json)
     logging.lines = json_array();
   bool ok = history_each(&run->session, form, run->arguments[1], show_line,

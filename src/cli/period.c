@@ -65,6 +65,8 @@ static void print_period(struct command_run *run,
   add_count(out, 0, _("external below a third"), figures->below_external_third);
   add_count(out, 0, _("citizen reports"), model->citizen_received);
   add_count(out, 1, _("closed"), model->citizen_closed);
+  if (model->code_count > 0)
+    buffer_format(out, "%s\n", _("most frequent findings"));
   for (size_t i = 0; i < model->code_count && i < TOP; i++) {
     const struct defect_code *code =
         catalogue_find(&run->session.forms.catalogue, model->codes[i].code);

@@ -24,7 +24,7 @@ static void print_quota(struct command_run *run, const struct quota *quota) {
   static const bool right[] = {false, true, true, true};
   static const char *const labels[] = {
       N_("NT$50 M and above"), N_("NT$10 M to 50 M"), N_("NT$1.5 M to 10 M")};
-  struct text_table table = {.columns = 4, .right = right};
+  struct text_table table = {.width = run->width, .columns = 4, .right = right};
   const char *head[] = {"", _("done"), _("required"), _("tenders")};
   text_table_add(&table, head);
   for (int i = 0; i < QUOTA_BAND_COUNT; i++)

@@ -33,7 +33,7 @@ static void add_factors(const struct command_run *run, const struct risk *risk,
 
 static void print_risks(struct command_run *run, struct outlook_risks *risks) {
   static const bool right[] = {false, true, false, false};
-  struct text_table table = {.columns = 4, .right = right};
+  struct text_table table = {.width = run->width, .columns = 4, .right = right};
   qsort(risks->tenders, risks->count, sizeof *risks->tenders, compare_risks);
   for (size_t i = 0; i < risks->count; i++) {
     const struct outlook_risk *one = &risks->tenders[i];

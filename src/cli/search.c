@@ -60,7 +60,8 @@ static enum command_status run_search(struct command_run *run) {
   struct buffer words = {0};
   for (size_t i = 0; i < run->count; i++)
     buffer_format(&words, "%s%s", i ? " " : "", run->arguments[i]);
-  struct searching searching = {.run = run, .table = {.columns = 4}};
+  struct searching searching = {.run = run,
+                                .table = {.width = run->width, .columns = 4}};
   if (run->options.json)
     searching.hits = json_array();
   bool ok = utf8_valid(words.data, words.len, NULL) ||

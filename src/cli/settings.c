@@ -1,7 +1,7 @@
 /* chahe settings: what an agency sets in its file. */
 #include "chahe/app/settings.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 
 #include <jansson.h>
 
@@ -12,16 +12,18 @@
 #include "entries.h"
 
 static void print_settings(struct command_run *run) {
-  struct text_table table = {.columns = 3};
+  struct text_table table = {.width = run->width, .columns = 3};
   json_t *object = run->options.json ? json_object() : NULL;
   for (size_t i = 0; i < setting_count; i++) {
-    int value = settings_value(&run->session, &settings[i]);
-    char text[16];
-    snprintf(text, sizeof text, "%d", value);
-    const char *row[] = {settings[i].key, text, _(settings[i].help)};
+    char *value = settings_value(&run->session, &settings[i]);
+    const char *row[] = {settings[i].key, value, _(settings[i].help)};
     text_table_add(&table, row);
     if (object)
-      json_object_set_new(object, settings[i].key, json_integer(value));
+      json_object_set_new(object, settings[i].key,
+                          settings[i].most > 0
+                              ? json_integer(strtol(value, NULL, 10))
+                              : json_string(value));
+    free(value);
   }
   if (object)
     json_print(object, &run->out);

@@ -7,6 +7,14 @@
 #include "chahe/base/memory.h"
 #include "chahe/base/utf8.h"
 
+static char *copy_cell(const char *text) {
+  char *copy = memory_copy_text(text ? text : "");
+  for (char *at = copy; *at; at++)
+    if ((unsigned char)*at < ' ')
+      *at = ' ';
+  return copy;
+}
+
 void text_table_add(struct text_table *table, const char *const *texts) {
   if (table->rows == table->room) {
     table->room = table->room ? table->room * 2 : 16;
@@ -16,8 +24,7 @@ void text_table_add(struct text_table *table, const char *const *texts) {
         memory_resize(table->notes, table->room, sizeof *table->notes);
   }
   for (size_t i = 0; i < table->columns; i++)
-    table->cells[table->rows * table->columns + i] =
-        memory_copy_text(texts[i] ? texts[i] : "");
+    table->cells[table->rows * table->columns + i] = copy_cell(texts[i]);
   table->notes[table->rows++] = NULL;
 }
 
@@ -33,6 +40,25 @@ void text_table_note(struct text_table *table, const char *note) {
   table->notes[table->rows - 1] = memory_copy_text(note);
 }
 
+enum { NARROWEST = 8, GAP = 2 };
+
+/* Takes from the widest columns until the row fits the terminal. */
+static void fit_width(const struct text_table *table, size_t *cols) {
+  size_t total = GAP * (table->columns - 1);
+  for (size_t i = 0; i < table->columns; i++)
+    total += cols[i];
+  while (table->width > 0 && total > table->width) {
+    size_t widest = 0;
+    for (size_t i = 1; i < table->columns; i++)
+      if (cols[i] > cols[widest])
+        widest = i;
+    if (cols[widest] <= NARROWEST)
+      return;
+    cols[widest]--;
+    total--;
+  }
+}
+
 void text_table_print(const struct text_table *table, size_t most,
                       struct buffer *out) {
   size_t *cols = memory_new(table->columns, sizeof *cols);
@@ -42,6 +68,7 @@ void text_table_print(const struct text_table *table, size_t most,
     if (need > *col)
       *col = need > most ? most : need;
   }
+  fit_width(table, cols);
   for (size_t row = 0; row < table->rows; row++) {
     size_t start = out->len;
     for (size_t i = 0; i < table->columns; i++) {

@@ -28,7 +28,7 @@ const char *words_party(enum party party) {
 }
 
 const char *words_severity(enum severity severity) {
-  static const char *const words[] = {N_("minor"), N_("medium"), N_("serious")};
+  static const char *const words[] = {N_("light"), N_("medium"), N_("serious")};
   return _(words[severity]);
 }
 

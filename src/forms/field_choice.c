@@ -101,9 +101,25 @@ static bool refuse_choice(const struct field *field, const char *text,
   return false;
 }
 
+/* The only choice whose Chinese label begins with `text` (監造 for 監造單位);
+ * the number of choices where there is none, or more. */
+static size_t find_beginning(const struct field *field, const char *text) {
+  size_t found = field->choice_count;
+  for (size_t i = 0; *text && i < field->choice_count; i++) {
+    if (strncmp(field->choices[i].label.in[LANGUAGE_ZH], text, strlen(text)))
+      continue;
+    if (found < field->choice_count)
+      return field->choice_count;
+    found = i;
+  }
+  return found;
+}
+
 bool field_choice_parse(const struct field *field, const char *text,
                         char **value, struct error *error) {
   size_t at = find_choice(field, text, strlen(text));
+  if (at == field->choice_count)
+    at = find_beginning(field, text);
   if (at == field->choice_count)
     return refuse_choice(field, text, error);
   *value = memory_copy_text(field->choices[at].key);

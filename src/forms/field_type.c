@@ -102,6 +102,9 @@ bool field_number_parse(enum field_type type, const char *text, int64_t *number,
     for (; places < DECIMALS_MAX; places++)
       value *= 10;
   }
+  /* spreadsheets write whole amounts as 5000000.00 */
+  if (type == FIELD_MONEY && *at == '.')
+    at += 1 + strspn(at + 1, "0");
   if (*at)
     return quote_refuse(error, text, no_number(type));
   *number = negative ? -value : value;

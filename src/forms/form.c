@@ -16,6 +16,14 @@ int form_field(const struct form *form, const char *key) {
   return -1;
 }
 
+int form_field_named(const struct form *form, const char *name) {
+  int field = form_field(form, name);
+  for (size_t i = 0; field < 0 && i < form->field_count; i++)
+    if (label_is(&form->fields[i].label, name))
+      field = (int)i;
+  return field;
+}
+
 static void field_done(struct field *field) {
   free(field->key);
   label_done(&field->label);

@@ -252,6 +252,15 @@ const struct form *forms_find(const struct forms *forms, const char *name) {
   return NULL;
 }
 
+const struct form *forms_find_named(const struct forms *forms,
+                                    const char *name) {
+  const struct form *form = forms_find(forms, name);
+  for (size_t i = 0; !form && i < forms->form_count; i++)
+    if (label_is(&forms->forms[i].label, name))
+      form = &forms->forms[i];
+  return form;
+}
+
 const struct citizen_item *forms_citizen_item(const struct forms *forms,
                                               const char *category,
                                               const char *item) {

@@ -270,3 +270,12 @@ const char *forms_wording(const struct forms *forms, const char *key) {
               sizeof *forms->wordings, compare_wording);
   return wording ? wording->text : key;
 }
+
+void forms_set_wording(struct forms *forms, const char *key, const char *text) {
+  struct wording *wording = bsearch(key, forms->wordings, forms->wording_count,
+                                    sizeof *forms->wordings, compare_wording);
+  if (!wording)
+    return;
+  free(wording->text);
+  wording->text = memory_copy_text(text);
+}

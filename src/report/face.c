@@ -141,7 +141,8 @@ static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream out) {
 }
 
 /* The same, packed by libdeflate: three times as fast as libharu's way on what
- * is most of the file. libharu leaves it alone and would not name the filter. */
+ * is most of the file. libharu leaves it alone and would not name the filter.
+ */
 static HPDF_Dict add_packed_stream(HPDF_Doc pdf, const void *bytes,
                                    size_t len) {
   enum { LEVEL = 6 };

@@ -2,6 +2,7 @@
 #include "chahe/store/store.h"
 
 #include <errno.h>
+#include <libgen.h>
 #include <linux/magic.h>
 #include <sodium.h>
 #include <stdlib.h>
@@ -71,6 +72,14 @@ static bool on_network(const char *path) {
   return network;
 }
 
+static bool has_folder(const char *path) {
+  char *copy = memory_copy_text(path);
+  struct stat status;
+  bool found = stat(dirname(copy), &status) == 0 && S_ISDIR(status.st_mode);
+  free(copy);
+  return found;
+}
+
 static bool check_path(const struct store_options *options,
                        struct error *error) {
   struct stat status;
@@ -78,6 +87,9 @@ static bool check_path(const struct store_options *options,
     if (errno != ENOENT)
       return error_set(error, ERROR_IO, options->path,
                        _("cannot be opened: %s"), strerror(errno));
+    if (options->create && !has_folder(options->path))
+      return error_set(error, ERROR_NOT_FOUND, options->path,
+                       _("its folder is not there"));
     if (!options->create)
       return error_set(error, ERROR_NOT_FOUND, options->path,
                        _("there is no such file; `chahe import` makes it, -d "

@@ -258,30 +258,32 @@ static void test_a_chain_that_was_tampered_with_is_found(void **state) {
     const char *sql;
     int64_t left;
   } rows[] = {
-      {"UPDATE change SET value = 'x' WHERE seq = 3", 5},
-      {"UPDATE change SET value = NULL WHERE seq = 3", 5},
-      {"UPDATE change SET value = 1 WHERE seq = 4", 5}, /* it was text */
-      {"UPDATE change SET at = at - 1 WHERE seq = 3", 5},
-      {"UPDATE change SET author = 'nobody' WHERE seq = 3", 5},
-      {"UPDATE change SET tbl = 'audit' WHERE seq = 3", 5},
-      {"UPDATE change SET row = randomblob(16) WHERE seq = 3", 5},
-      {"UPDATE change SET col = 'plan' WHERE seq = 3", 5},
+      {"UPDATE change SET value = 'x' WHERE seq = 3", 6},
+      {"UPDATE change SET value = NULL WHERE seq = 3", 6},
+      {"UPDATE change SET value = 1 WHERE seq = 4", 6},  /* it was text */
+      {"UPDATE change SET value = '' WHERE seq = 6", 6}, /* it was empty */
+      {"UPDATE change SET at = at - 1 WHERE seq = 3", 6},
+      {"UPDATE change SET author = 'nobody' WHERE seq = 3", 6},
+      {"UPDATE change SET tbl = 'audit' WHERE seq = 3", 6},
+      {"UPDATE change SET row = randomblob(16) WHERE seq = 3", 6},
+      {"UPDATE change SET col = 'plan' WHERE seq = 3", 6},
       {"UPDATE change SET prev_seq = NULL, prev_device = NULL WHERE seq = 3",
-       5},
-      {"UPDATE change SET prev_seq = 1 WHERE seq = 4", 5},
-      {"UPDATE change SET hash = randomblob(32) WHERE seq = 5", 5},
-      {"UPDATE change SET seq = 9 WHERE seq = 5", 5},
-      {"DELETE FROM change WHERE seq = 1", 4},
-      {"DELETE FROM change WHERE seq = 3", 4},
-      {"UPDATE device SET id = randomblob(16)", 5},
+       6},
+      {"UPDATE change SET prev_seq = 1 WHERE seq = 4", 6},
+      {"UPDATE change SET hash = randomblob(32) WHERE seq = 5", 6},
+      {"UPDATE change SET seq = 9 WHERE seq = 5", 6},
+      {"DELETE FROM change WHERE seq = 1", 5},
+      {"DELETE FROM change WHERE seq = 3", 5},
+      {"UPDATE device SET id = randomblob(16)", 6},
   };
   struct row_id id = fixture_add(fixture->store, "T1", "a");
   fixture_set(fixture->store, &id, "name", "b");
   fixture_set(fixture->store, &id, "name", "c");
   fixture_set(fixture->store, &id, "name", "1");
   fixture_set(fixture->store, &id, "contractor", "C");
+  fixture_set(fixture->store, &id, "contractor", NULL);
   fixture_close(fixture);
-  verifies(fixture->path.text, 5, true);
+  verifies(fixture->path.text, 6, true);
   struct scratch_path copy = scratch_at(&fixture->scratch, "tampered.db");
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     scratch_copy(fixture->path.text, copy.text);

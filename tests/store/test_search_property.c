@@ -35,15 +35,20 @@ static void random_word(struct random *random, char *out) {
     strcat(out, letters[random_below(random, 9)]);
 }
 
-/* 臺 as 台: the two take the same bytes. */
+/* 臺 as 台: the two take three bytes each. */
+static void fold(char *text) {
+  for (char *at; (at = strstr(text, "臺")) != NULL;)
+    for (size_t i = 0; i < 3; i++)
+      at[i] = "台"[i];
+}
+
 static bool scan(const char *text, const char *word) {
-  char texts[2][128];
-  snprintf(texts[0], sizeof texts[0], "%s", text);
-  snprintf(texts[1], sizeof texts[1], "%s", word);
-  for (int i = 0; i < 2; i++)
-    for (char *at; (at = strstr(texts[i], "臺")) != NULL;)
-      memcpy(at, "台", strlen("台"));
-  return strstr(texts[0], texts[1]) != NULL;
+  char folded_text[128], folded_word[128];
+  snprintf(folded_text, sizeof folded_text, "%s", text);
+  snprintf(folded_word, sizeof folded_word, "%s", word);
+  fold(folded_text);
+  fold(folded_word);
+  return strstr(folded_text, folded_word) != NULL;
 }
 
 static void write_row(struct world *world, size_t i, bool is_new) {

@@ -16,4 +16,7 @@ typedef bool find_visit(void *context, const struct record *record,
 bool find_words(struct session *session, const char *words, size_t limit,
                 find_visit *visit, void *context, struct error *error);
 
+/* Whether `word` stands in `text`, by the rules of the search. */
+bool find_contains(const char *text, const char *word);
+
 #endif

@@ -19,7 +19,7 @@ struct session {
 };
 
 struct session_options {
-  const char *path;   /* the file */
+  const char *path;   /* the file; NULL: the forms alone */
   const char *forms;  /* folder that overrides forms, or NULL */
   const char *author; /* for the log */
   date_t today;
@@ -33,5 +33,9 @@ struct session_options {
 bool session_open(struct session *session,
                   const struct session_options *options, struct error *error);
 void session_close(struct session *session);
+
+/* Between these two calls all reading sees the file at one moment. */
+bool session_snapshot(struct session *session, struct error *error);
+void session_snapshot_end(struct session *session);
 
 #endif

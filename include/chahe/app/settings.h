@@ -11,15 +11,15 @@
 struct setting {
   const char *key;  /* "improve_days" */
   const char *help; /* N_(): what it is */
-  int least, most;
+  int least, most;  /* of a number; both 0: a text */
 };
 
 extern const struct setting settings[];
 extern const size_t setting_count;
 
-/* The value in force. */
-int settings_value(const struct session *session,
-                   const struct setting *setting);
+/* The value in force; owned by the caller. */
+char *settings_value(const struct session *session,
+                     const struct setting *setting);
 
 /* Reads the file's settings into session->forms.law; values out of range are
  * passed over. */

@@ -25,7 +25,7 @@ struct command_options {
   const char *within;  /* --within */
   const char *program; /* --program */
   const char *limit;   /* --limit */
-  bool json, csv, ics, network, help, version;
+  bool json, csv, bom, ics, network, help, version;
 };
 
 /* A command at work. What it prints goes to `out`, which main() writes. */
@@ -34,6 +34,7 @@ struct command_run {
   struct command_options options;
   char **arguments; /* behind the command's name */
   size_t count;
+  size_t width; /* of the terminal, in columns; 0: no terminal */
   struct buffer out;
   struct error error; /* why it failed */
 };
@@ -45,6 +46,7 @@ struct command {
   const char *arguments; /* "KIND KEY", for the usage line */
   const char *help;      /* one line, N_() */
   bool creates;          /* makes the file where there is none */
+  bool without_file;     /* needs the forms alone */
   size_t least, most;    /* number of arguments; others are wrong usage */
   enum command_status (*run)(struct command_run *run);
 };

@@ -12,15 +12,17 @@ struct text_table {
   char **notes; /* owned, one a row, NULL: none */
   size_t columns, rows, room;
   const bool *right; /* by column: numbers; borrowed, may be NULL */
+  size_t width;      /* of the terminal, in columns; 0: none to fit */
 };
 
-/* Adds a row: `columns` texts, copied. */
+/* Adds a row: `columns` texts, copied; line ends become blanks. */
 void text_table_add(struct text_table *table, const char *const *texts);
 /* Adds to the last cell of the last row, parted by a blank. */
 void text_table_append(struct text_table *table, const char *text);
 /* A line of its own below the last row, indented and never cut. */
 void text_table_note(struct text_table *table, const char *note);
-/* Appends the table to `out`; columns wider than `most` are cut with "…". */
+/* Appends the table to `out`. Columns wider than `most` are cut with "…", and
+ * the widest ones further where the table is wider than its terminal. */
 void text_table_print(const struct text_table *table, size_t most,
                       struct buffer *out);
 void text_table_done(struct text_table *table);

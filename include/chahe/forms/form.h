@@ -73,6 +73,10 @@ struct form {
 /* Index of the field named `key`, or -1. */
 int form_field(const struct form *form, const char *key);
 
+/* The same for what a person calls the field: its key, or its label in either
+ * language. */
+int form_field_named(const struct form *form, const char *name);
+
 /* Checks `text` (UTF-8) against the field and writes its canonical form to
  * `*value` (owned by the caller; NULL for an empty one): dates ISO, numbers
  * without leading zeros or a plus sign or thousands commas, decimals with at

@@ -53,9 +53,17 @@ void forms_done(struct forms *forms);
 /* The form named `name`, or NULL. */
 const struct form *forms_find(const struct forms *forms, const char *name);
 
+/* The same for what a person calls it: its name, or its label in either
+ * language. */
+const struct form *forms_find_named(const struct forms *forms,
+                                    const char *name);
+
 /* The wording under `key` ("record.title"); never NULL: forms_load() has
  * checked that every key the program asks for is there. */
 const char *forms_wording(const struct forms *forms, const char *key);
+
+/* Replaces the wording under `key`, which must be there; takes a copy. */
+void forms_set_wording(struct forms *forms, const char *key, const char *text);
 
 /* Limits of a citizen item; NULL where the table does not have it. */
 const struct citizen_item *forms_citizen_item(const struct forms *forms,

@@ -5,4 +5,8 @@
 
 void label_done(struct label *label);
 
+/* Whether the label is `text` in one of its languages; latin letters in either
+ * case. */
+bool label_is(const struct label *label, const char *text);
+
 #endif
