@@ -41,6 +41,17 @@ static int percent(const struct record *record, const char *key) {
 
 /* --- tender and audit -------------------------------------------------- */
 
+/* District and location; many a location names the district itself. */
+static char *place_of(const struct record *tender) {
+  const char *district = record_get(tender, "district");
+  const char *location = record_get(tender, "location");
+  struct buffer place = {0};
+  if (strncmp(location, district, strlen(district)) != 0)
+    buffer_add_text(&place, district);
+  buffer_add_text(&place, location);
+  return buffer_take(&place);
+}
+
 static void take_tender(struct audit_model *model,
                         const struct record *tender) {
   model->tender_no = copy(tender, "tender_no");
@@ -55,10 +66,7 @@ static void take_tender(struct audit_model *model,
   model->contractor = copy(tender, "contractor");
   model->category = copy(tender, "category");
   model->summary = copy(tender, "summary");
-  struct buffer place = {0};
-  buffer_format(&place, "%s%s", record_get(tender, "district"),
-                record_get(tender, "location"));
-  model->place = buffer_take(&place);
+  model->place = place_of(tender);
   model->budget = amount(tender, "budget");
   model->award_price = amount(tender, "award_price");
   model->contract_price = amount(tender, "contract_price");

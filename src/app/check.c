@@ -10,7 +10,9 @@
 #include "chahe/base/message.h"
 #include "chahe/store/change.h"
 #include "chahe/store/integrity.h"
+#include "check_sense.h"
 #include "import_keys.h"
+#include "oddity_words.h"
 
 struct checker {
   struct session *session;
@@ -18,16 +20,17 @@ struct checker {
   void *context;
   struct check_summary *summary;
   struct import_keys keys;
+  struct sense sense;
   const struct record *record;
   const char *key;
 };
 
 static void tell(struct checker *checker, enum check_weight weight,
                  const char *kind, const char *key, const char *problem) {
-  if (weight == CHECK_DAMAGE)
-    checker->summary->damages++;
-  else
-    checker->summary->attentions++;
+  size_t *counts[] = {[CHECK_DAMAGE] = &checker->summary->damages,
+                      [CHECK_ATTENTION] = &checker->summary->attentions,
+                      [CHECK_ODDITY] = &checker->summary->oddities};
+  (*counts[weight])++;
   checker->report(checker->context, weight, kind, key, problem);
 }
 
@@ -61,6 +64,21 @@ static void check_values(struct checker *checker) {
   }
 }
 
+/* Values that are fine, each by itself, and contradict each other. */
+static void check_sense(struct checker *checker) {
+  struct oddities found = {.count = 0};
+  struct buffer words = {0};
+  sense_record(&checker->sense, checker->record, &found);
+  for (size_t i = 0; i < found.count; i++) {
+    buffer_reset(&words);
+    oddity_words(checker->session, checker->record->form, &found.items[i],
+                 &words);
+    tell(checker, CHECK_ODDITY, checker->record->form->name, checker->key,
+         buffer_text(&words));
+  }
+  buffer_done(&words);
+}
+
 static bool check_record(void *context, const struct record *record) {
   struct checker *checker = context;
   char *key = record_key(record);
@@ -72,6 +90,7 @@ static bool check_record(void *context, const struct record *record) {
          _("two records have this key"));
   record_check(checker->session, record, tell_field, checker);
   check_values(checker);
+  check_sense(checker);
   free(key);
   return true;
 }
@@ -103,11 +122,13 @@ bool check_all(struct session *session, check_report *report, void *context,
   if (!ok)
     return false;
   ok = integrity_check(session->store, tell_damage, &checker, error) &&
-       check_chains(&checker, error);
+       check_chains(&checker, error) &&
+       sense_start(&checker.sense, session, error);
   for (size_t i = 0; ok && i < session->forms.form_count; i++)
     ok = record_each(session, &session->forms.forms[i], NULL, 0, check_record,
                      &checker, error);
   store_snapshot_end(session->store);
+  sense_done(&checker.sense);
   import_keys_done(&checker.keys);
   return ok;
 }

@@ -29,8 +29,6 @@ static void add(struct collection *collection, struct due_item item) {
     return;
   }
   item.days = item.due - collection->session->today;
-  item.provisional =
-      calendar_provisional(&collection->session->forms.law.calendar, item.due);
   list->overdue += item.days < 0;
   list->items =
       memory_resize(list->items, list->count + 1, sizeof *list->items);
@@ -48,9 +46,11 @@ static void add_audit(struct collection *collection,
   if (facts->sent_on == DATE_NONE) {
     item.kind = DUE_RECORD;
     item.due = result.record_due;
+    item.provisional = result.record_provisional;
   } else if (!result.remediation.improved) {
     item.kind = DUE_IMPROVEMENT;
     item.due = result.effective_due;
+    item.provisional = result.improve_provisional;
   } else {
     return;
   }
@@ -62,26 +62,35 @@ static void add_audit(struct collection *collection,
 
 /* --- quarterly returns ------------------------------------------------- */
 
+/* The quarters whose return was sent, as their first days. */
 struct sent_quarters {
-  bool last, now; /* the quarter before today's, and today's own */
-  char last_name[QUARTER_SIZE], now_name[QUARTER_SIZE];
+  date_t *days;
+  size_t count;
 };
 
 static bool see_submission(void *context, const struct record *submission) {
   struct sent_quarters *sent = context;
-  const char *quarter = record_get(submission, "quarter");
-  if (!*record_get(submission, "sent_on"))
+  struct period quarter;
+  if (!*record_get(submission, "sent_on") ||
+      !period_parse(record_get(submission, "quarter"), &quarter))
     return true;
-  sent->last = sent->last || strcmp(quarter, sent->last_name) == 0;
-  sent->now = sent->now || strcmp(quarter, sent->now_name) == 0;
+  sent->days = memory_resize(sent->days, sent->count + 1, sizeof *sent->days);
+  sent->days[sent->count++] = quarter.from;
   return true;
+}
+
+static bool is_sent(const struct sent_quarters *sent, date_t day) {
+  for (size_t i = 0; i < sent->count; i++)
+    if (sent->days[i] == day)
+      return true;
+  return false;
 }
 
 static bool see_first_audit(void *context, const struct row_id *id,
                             const struct cell *cells) {
   date_t *first = context;
   (void)id;
-  *first = date_parse(cells[0].text);
+  *first = cells[0].type == CELL_TEXT ? date_parse(cells[0].text) : DATE_NONE;
   return false;
 }
 
@@ -96,34 +105,37 @@ static bool find_first_audit(struct session *session, date_t *first,
                   see_first_audit, first, error);
 }
 
+static void add_return(struct collection *collection, struct period quarter) {
+  char name[QUARTER_SIZE];
+  period_quarter(quarter.from, name);
+  add(collection, (struct due_item){.kind = DUE_RETURN,
+                                    .key = memory_copy_text(name),
+                                    .name = memory_copy_text(""),
+                                    .organizer = memory_copy_text(""),
+                                    .due = period_return_due(quarter)});
+}
+
+/* Every quarter from the first audit's, or the first that was sent, to today's
+ * whose return is not sent. */
 static bool add_returns(struct session *session, struct collection *collection,
                         struct error *error) {
-  struct period now = period_quarter_of(session->today);
-  struct period last = period_before(now);
   struct sent_quarters sent = {0};
-  date_t first_audit;
-  period_quarter(last.from, sent.last_name);
-  period_quarter(now.from, sent.now_name);
-  if (!record_each(session, forms_find(&session->forms, "submission"), NULL, 0,
-                   see_submission, &sent, error) ||
-      !find_first_audit(session, &first_audit, error))
-    return false;
-  const struct {
-    bool sent;
-    const char *name;
-    struct period quarter;
-  } returns[] = {{sent.last, sent.last_name, last},
-                 {sent.now, sent.now_name, now}};
-  for (size_t i = 0; i < 2; i++)
-    if (!returns[i].sent && first_audit != DATE_NONE &&
-        first_audit <= returns[i].quarter.to)
-      add(collection,
-          (struct due_item){.kind = DUE_RETURN,
-                            .key = memory_copy_text(returns[i].name),
-                            .name = memory_copy_text(""),
-                            .organizer = memory_copy_text(""),
-                            .due = period_return_due(returns[i].quarter)});
-  return true;
+  date_t first;
+  bool ok = find_first_audit(session, &first, error) &&
+            record_each(session, forms_find(&session->forms, "submission"),
+                        NULL, 0, see_submission, &sent, error);
+  for (size_t i = 0; ok && i < sent.count; i++)
+    if (first == DATE_NONE || sent.days[i] < first)
+      first = sent.days[i];
+  if (ok && first != DATE_NONE && first <= session->today) {
+    struct period quarter = period_quarter_of(first);
+    for (; quarter.from != DATE_NONE && quarter.from <= session->today;
+         quarter = period_quarter_of(quarter.to + 1))
+      if (!is_sent(&sent, quarter.from))
+        add_return(collection, quarter);
+  }
+  free(sent.days);
+  return ok;
 }
 
 static int compare_items(const void *a, const void *b) {

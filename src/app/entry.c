@@ -45,6 +45,8 @@ static bool next_seq(struct session *session, struct record *record,
   return true;
 }
 
+enum { DIGITS_MOST = 6 };
+
 struct number_search {
   char prefix[8]; /* "112-" */
   long highest;
@@ -55,26 +57,30 @@ static bool see_number(void *context, const struct row_id *id,
   struct number_search *search = context;
   (void)id;
   size_t len = strlen(search->prefix);
-  if (strncmp(cells[0].text, search->prefix, len) == 0) {
-    long number = strtol(cells[0].text + len, NULL, 10);
-    if (number > search->highest)
-      search->highest = number;
-  }
+  if (cells[0].type != CELL_TEXT ||
+      strncmp(cells[0].text, search->prefix, len) != 0)
+    return true;
+  const char *digits = cells[0].text + len;
+  size_t count = strspn(digits, "0123456789");
+  if (count == 0 || count > DIGITS_MOST || digits[count])
+    return true; /* a number of somebody's own making */
+  long number = strtol(digits, NULL, 10);
+  if (number > search->highest)
+    search->highest = number;
   return true;
 }
 
 /* "112-096": the next one of the audit date's year. */
 static bool next_audit_no(struct session *session, struct record *record,
                           struct error *error) {
-  static const char *const columns[] = {"audit_no"};
   date_t date = date_parse(record_get(record, "audit_date"));
   if (*record_get(record, "audit_no") || date == DATE_NONE)
     return true;
   struct number_search search = {.highest = 0};
   snprintf(search.prefix, sizeof search.prefix, "%d-",
            date_roc_year(date) % 1000);
-  if (!row_each(session->store, "audit", columns, 1, NULL, 0, NULL, see_number,
-                &search, error))
+  if (!row_each_ever(session->store, "audit", "audit_no", see_number, &search,
+                     error))
     return false;
   char text[32];
   snprintf(text, sizeof text, "%s%03ld", search.prefix, search.highest + 1);

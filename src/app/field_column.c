@@ -25,9 +25,7 @@ const char *field_column(const struct field *field) {
                                         : field->key;
 }
 
-const char **field_columns(const struct session *session,
-                           const struct form *form) {
-  (void)session;
+const char **field_columns(const struct form *form) {
   const char **columns = memory_new(form->field_count, sizeof *columns);
   for (size_t i = 0; i < form->field_count; i++)
     columns[i] = field_column(&form->fields[i]);
@@ -167,7 +165,7 @@ static bool stop(void *context, const struct row_id *id,
 bool field_columns_check(struct session *session, struct error *error) {
   for (size_t i = 0; i < session->forms.form_count; i++) {
     const struct form *form = &session->forms.forms[i];
-    const char **columns = field_columns(session, form);
+    const char **columns = field_columns(form);
     struct error reason = {0};
     struct condition none = {"rid", {.type = CELL_INTEGER, .integer = -1}};
     bool ok = row_each(session->store, form->name, columns, form->field_count,

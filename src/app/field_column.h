@@ -8,8 +8,7 @@
 
 /* The columns of all fields, in their order; free() the array and nothing
  * else. References lie in "<form>_id". */
-const char **field_columns(const struct session *session,
-                           const struct form *form);
+const char **field_columns(const struct form *form);
 const char *field_column(const struct field *field);
 
 /* The field that references to `form` show: its only key. */

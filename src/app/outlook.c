@@ -12,8 +12,9 @@ bool outlook_quota(struct session *session, int year, struct quota *quota,
                    struct error *error) {
   struct tender_set tenders;
   struct audit_set audits;
-  struct period whole = {date_from_parts(year, 1, 1),
-                         date_from_parts(year, 12, 31)};
+  date_t last = date_from_parts(year, 12, 31);
+  struct period held = {date_from_parts(year, 1, 1),
+                        last < session->today ? last : session->today};
   quota_start(quota, year);
   if (!tenders_load(session->store, session->today, session->today, &tenders,
                     error))
@@ -23,7 +24,7 @@ bool outlook_quota(struct session *session, int year, struct quota *quota,
                      tenders.tenders[i].start_on,
                      tenders.tenders[i].completed_on);
   tenders_done(&tenders);
-  if (!audits_in(session, whole, &audits, error))
+  if (!audits_in(session, held, &audits, error))
     return false;
   for (size_t i = 0; i < audits.count; i++)
     if (audits.audits[i].facts.kind == AUDIT_AUDIT)

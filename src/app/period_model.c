@@ -47,7 +47,11 @@ static void count_codes(const struct session *session,
 static bool load_audits(struct session *session, struct period_model *model,
                         struct error *error) {
   struct audit_set set;
-  if (!audits_in(session, model->period, &set, error))
+  /* what is planned after today has not been held */
+  struct period held = model->period;
+  if (held.to > session->today)
+    held.to = session->today;
+  if (!audits_in(session, held, &set, error))
     return false;
   for (size_t i = 0; i < set.count; i++) {
     const struct audit_facts *facts = &set.audits[i].facts;
@@ -109,7 +113,8 @@ static void list_returns(struct period_model *model) {
     quarter = period_quarter_of(quarter.to + 1);
   /* a span of centuries is a slip of the pen, not forty thousand returns */
   enum { MOST = 400 };
-  while (quarter.from <= model->period.to && model->return_count < MOST) {
+  while (quarter.from != DATE_NONE && quarter.from <= model->period.to &&
+         model->return_count < MOST) {
     model->returns = memory_resize(model->returns, model->return_count + 1,
                                    sizeof *model->returns);
     struct period_return *one = &model->returns[model->return_count++];

@@ -78,14 +78,26 @@ struct walk {
   char *last_text;
 };
 
+static char *read_value(struct walk *walk, const struct field *field,
+                        const struct cell *cell) {
+  struct error reason = {0};
+  char *value = field_from_cell(walk->session, field, cell, &reason);
+  if (reason.code != ERROR_NONE) {
+    walk->failed = true;
+    if (walk->error)
+      *walk->error = reason;
+  }
+  return value;
+}
+
 static char *value_of(struct walk *walk, const struct field *field,
                       const struct cell *cell) {
   if (cell->type != CELL_ID)
-    return field_from_cell(walk->session, field, cell, walk->error);
+    return read_value(walk, field, cell);
   if (!walk->last_text || !row_id_equal(&walk->last_id, &cell->id)) {
     free(walk->last_text);
     walk->last_id = cell->id;
-    walk->last_text = field_from_cell(walk->session, field, cell, walk->error);
+    walk->last_text = read_value(walk, field, cell);
   }
   return memory_copy_text(walk->last_text);
 }
@@ -106,6 +118,10 @@ static bool visit_row(void *context, const struct row_id *id,
   }
   if (walk->into)
     return false;
+  if (walk->failed) {
+    record_done(record);
+    return false;
+  }
   for (size_t i = 0; i < form->field_count; i++)
     record->values[i] = memory_copy_text(record->saved[i]);
   bool go_on = walk->visit(walk->context, record);
@@ -116,13 +132,13 @@ static bool visit_row(void *context, const struct row_id *id,
 static bool run_walk(struct walk *walk, const struct condition *conditions,
                      size_t count, const struct row_order *orders,
                      struct error *error) {
-  const char **columns = field_columns(walk->session, walk->form);
+  const char **columns = field_columns(walk->form);
   bool ok = row_each(walk->session->store, walk->form->name, columns,
                      walk->form->field_count, conditions, count, orders,
                      visit_row, walk, error);
   free(columns);
   free(walk->last_text);
-  return ok;
+  return ok && !walk->failed;
 }
 
 /* Splits "112-001/3" at its last slashes into the key's parts and parses each;

@@ -1,4 +1,5 @@
 /* Checking a whole record and writing it. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,19 @@ size_t record_check(const struct session *session, const struct record *record,
   return problems;
 }
 
+/* The part of a key that a reference makes: the other row's id, so that parts
+ * of two audits that got the same number on two laptops stay apart. */
+static bool id_text(struct session *session, const struct field *field,
+                    const char *value, char hex[2 * ROW_ID_SIZE + 1],
+                    struct error *error) {
+  struct cell cell;
+  if (!field_to_cell(session, field, value, &cell, error))
+    return false;
+  for (size_t i = 0; i < ROW_ID_SIZE; i++)
+    snprintf(hex + 2 * i, 3, "%02x", cell.id.bytes[i]);
+  return true;
+}
+
 /* The id of a new row: derived from its key where two laptops that enter the
  * same key mean the same thing. A derived id may be taken by a row that was
  * deleted or given another key since; that one keeps it. */
@@ -41,13 +55,20 @@ static bool choose_id(struct session *session, struct record *record,
                       enum identity identity, struct error *error) {
   const struct form *form = record->form;
   const char *keys[3];
+  char ids[3][2 * ROW_ID_SIZE + 1];
   bool taken = false;
   record->id = row_id_random();
   if (identity == IDENTITY_RANDOM)
     return true;
   for (size_t i = 0; i < form->key_count; i++) {
+    const struct field *field = &form->fields[form->key_fields[i]];
     const char *value = record->values[form->key_fields[i]];
     keys[i] = value ? value : "";
+    if (field->type != FIELD_REFERENCE)
+      continue;
+    if (!id_text(session, field, keys[i], ids[i], error))
+      return false;
+    keys[i] = ids[i];
   }
   struct row_id derived = row_id_derived(form->name, keys, form->key_count);
   if (!row_exists(session->store, form->name, &derived, &taken, error))

@@ -5,21 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Shortens `text` where snprintf cut a character in two. */
-static void drop_torn_character(char *text) {
-  size_t len = strlen(text);
-  size_t start = len;
-  while (start > 0 && len - start < 4) {
-    unsigned char byte = (unsigned char)text[--start];
-    if (byte < 0x80)
-      return;
-    if (byte >= 0xC0) {
-      size_t need = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-      if (len - start < need)
-        text[start] = '\0';
-      return;
-    }
-  }
+/* Ends `text`, which snprintf cut to its `size`, with an ellipsis behind the
+ * last whole character that leaves room for it. */
+static void mark_cut(char *text, size_t size) {
+  static const char ellipsis[] = "…";
+  size_t len = size - sizeof ellipsis;
+  while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+    len--;
+  memcpy(text + len, ellipsis, sizeof ellipsis);
 }
 
 bool error_set(struct error *error, enum error_code code, const char *where,
@@ -27,13 +20,16 @@ bool error_set(struct error *error, enum error_code code, const char *where,
   if (!error)
     return false;
   error->code = code;
-  snprintf(error->where, sizeof error->where, "%s", where ? where : "");
-  drop_torn_character(error->where);
+  int len =
+      snprintf(error->where, sizeof error->where, "%s", where ? where : "");
+  if (len >= (int)sizeof error->where)
+    mark_cut(error->where, sizeof error->where);
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(error->message, sizeof error->message, format, arguments);
+  len = vsnprintf(error->message, sizeof error->message, format, arguments);
   va_end(arguments);
-  drop_torn_character(error->message);
+  if (len >= (int)sizeof error->message)
+    mark_cut(error->message, sizeof error->message);
   return false;
 }
 

@@ -42,7 +42,7 @@ size_t utf8_count(const char *text) {
 
 int utf8_point_cols(uint32_t point) {
   int cols = uc_width(point, "UTF-8");
-  return cols < 0 ? 0 : cols;
+  return cols < 0 ? 1 : cols; /* control characters are shown as "?" */
 }
 
 size_t utf8_cols(const char *text) {
@@ -74,6 +74,20 @@ size_t utf8_prefix(const char *text, size_t cols) {
   return len;
 }
 
+/* Adds text for a screen: control characters, which could steer the terminal,
+ * as "?". */
+static void add_visible(struct buffer *out, const char *text, size_t len) {
+  for (size_t at = 0; at < len;) {
+    uint32_t point;
+    size_t step = utf8_decode(text + at, len - at, &point);
+    if (point < 0x20 || (point >= 0x7F && point < 0xA0))
+      buffer_add_char(out, '?');
+    else
+      buffer_add(out, text + at, step);
+    at += step;
+  }
+}
+
 static void add_spaces(struct buffer *out, size_t count) {
   while (count-- > 0)
     buffer_add_char(out, ' ');
@@ -84,7 +98,7 @@ static void add_spaces(struct buffer *out, size_t count) {
 static size_t add_cut(struct buffer *out, const char *text, size_t cols) {
   size_t whole = utf8_prefix(text, cols);
   if (text[whole] == '\0') {
-    buffer_add(out, text, whole);
+    add_visible(out, text, whole);
     return utf8_cols(text);
   }
   if (cols == 0)
@@ -93,7 +107,7 @@ static size_t add_cut(struct buffer *out, const char *text, size_t cols) {
   struct buffer kept = {0};
   buffer_add(&kept, text, len);
   size_t used = utf8_cols(buffer_text(&kept)) + 1;
-  buffer_add(out, text, len);
+  add_visible(out, text, len);
   buffer_add_text(out, "…");
   buffer_done(&kept);
   return used;

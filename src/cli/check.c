@@ -44,15 +44,17 @@ static enum command_status run_check(struct command_run *run) {
                   _("%zu records and %lld log entries checked: %zu damages, "
                     "%zu for a person to look at\n"),
                   summary.records, (long long)summary.changes, summary.damages,
-                  summary.attentions);
+                  summary.attentions + summary.oddities);
   if (!ok || summary.damages > 0)
     return COMMAND_FAILED;
-  return summary.attentions > 0 ? COMMAND_ATTENTION : COMMAND_DONE;
+  return summary.attentions + summary.oddities > 0 ? COMMAND_ATTENTION
+                                                   : COMMAND_DONE;
 }
 
 const struct command command_check = {
     .name = "check",
     .arguments = "",
     .help = N_("check the file, its log and its records"),
+    .reads = true,
     .run = run_check,
 };

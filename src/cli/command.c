@@ -14,6 +14,7 @@
 #include "chahe/base/file.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/base/utf8.h"
 #include "chahe/cli/language.h"
 
 #ifndef CHAHE_VERSION
@@ -157,7 +158,7 @@ static bool make_parent(const char *path, struct error *error) {
 /* Who is named in the log: $CHAHE_AUTHOR, else the account's name. */
 static char *author_name(void) {
   const char *named = getenv("CHAHE_AUTHOR");
-  if (named && *named)
+  if (named && *named && utf8_valid(named, strlen(named), NULL))
     return memory_copy_text(named);
   struct passwd entry;
   struct passwd *found = NULL;
@@ -285,7 +286,8 @@ static enum command_status run_command(struct command_run *run,
   if (run->count < command->least || run->count > command->most) {
     status = command_misused(run, command);
   } else if (open_session(run, command)) {
-    status = command->run(run);
+    if (!command->reads || session_snapshot(&run->session, &run->error))
+      status = command->run(run);
     session_close(&run->session);
     if (!write_output(run))
       status = COMMAND_FAILED;
@@ -303,8 +305,7 @@ int command_main(int argc, char **argv) {
   bool parsed = parse_options(argc, argv, &run.options, &wrong);
   if (!language_choose(run.options.lang)) {
     language_choose(NULL);
-    fprintf(stderr, _("--lang: \"%s\" is neither zh nor en"),
-            run.options.lang);
+    fprintf(stderr, _("--lang: \"%s\" is neither zh nor en"), run.options.lang);
     fputc('\n', stderr);
     return COMMAND_USAGE;
   }

@@ -27,11 +27,12 @@ static void print_json(struct command_run *run, const struct due_list *list) {
     const struct due_item *item = &list->items[i];
     json_array_append_new(
         array,
-        json_pack("{s:s, s:s, s:s, s:s, s:o, s:i, s:i, s:b, s:b}", "kind",
-                  due_kind_key(item->kind), "key", item->key, "name",
-                  item->name, "organizer", item->organizer, "due",
-                  json_date(item->due), "days", item->days, "open", item->open,
-                  "overdue", item->days < 0, "provisional", item->provisional));
+        json_pack("{s:s, s:o, s:o, s:o, s:o, s:i, s:i, s:b, s:b}", "kind",
+                  due_kind_key(item->kind), "key", json_text(item->key), "name",
+                  json_text(item->name), "organizer",
+                  json_text(item->organizer), "due", json_date(item->due),
+                  "days", item->days, "open", item->open, "overdue",
+                  item->days < 0, "provisional", item->provisional));
   }
   json_print(array, &run->out);
 }
@@ -184,5 +185,6 @@ const struct command command_due = {
     .name = "due",
     .arguments = "[--within DAYS] [--ics]",
     .help = N_("what has to be done, and by when"),
+    .reads = true,
     .run = run_due,
 };

@@ -59,12 +59,9 @@ static enum command_status run_export(struct command_run *run) {
   for (size_t i = 0; i < run->count; i++)
     if (!command_form(run, run->arguments[i]))
       return COMMAND_USAGE; /* before the first file is written */
-  if (!file_make_folder(run->options.output, &run->error) ||
-      !session_snapshot(&run->session, &run->error))
+  if (!file_make_folder(run->options.output, &run->error))
     return COMMAND_FAILED;
-  bool ok = write_all(run);
-  session_snapshot_end(&run->session);
-  return ok ? COMMAND_DONE : COMMAND_FAILED;
+  return write_all(run) ? COMMAND_DONE : COMMAND_FAILED;
 }
 
 const struct command command_export = {
@@ -72,5 +69,6 @@ const struct command command_export = {
     .arguments = "[KIND...] --csv [--bom]|--json -o DIR",
     .help = N_("write one file a kind into a folder"),
     .most = COMMAND_ANY,
+    .reads = true,
     .run = run_export,
 };

@@ -5,6 +5,25 @@
 #include <string.h>
 
 #include "chahe/base/buffer.h"
+#include "chahe/base/utf8.h"
+
+json_t *json_text(const char *text) {
+  json_t *value = json_string(text);
+  if (value)
+    return value;
+  struct buffer whole = {0};
+  for (size_t left = strlen(text); left > 0;) {
+    uint32_t point;
+    char bytes[4];
+    size_t len = utf8_decode(text, left, &point);
+    buffer_add(&whole, bytes, utf8_encode(point, bytes));
+    text += len;
+    left -= len;
+  }
+  value = json_string(buffer_text(&whole));
+  buffer_done(&whole);
+  return value;
+}
 
 static json_t *value_json(const struct field *field, const char *value) {
   if (!value)
@@ -19,7 +38,7 @@ static json_t *value_json(const struct field *field, const char *value) {
     case FIELD_FLAG:
       return json_boolean(*value == '1');
     default:
-      return json_string(value);
+      return json_text(value);
   }
 }
 

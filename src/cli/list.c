@@ -86,7 +86,7 @@ static void start_table(struct listing *listing) {
   size_t fields[LIST_COLUMNS];
   const char *heads[LIST_COLUMNS];
   if (listing->audits) {
-    list_audits_start(listing->audits, &listing->table);
+    list_audits_start(&listing->table);
     return;
   }
   listing->table.columns = list_fields(listing->form, fields);
@@ -143,5 +143,6 @@ const struct command command_list = {
     .help = N_("list the records of a kind"),
     .least = 1,
     .most = COMMAND_ANY,
+    .reads = true,
     .run = run_list,
 };

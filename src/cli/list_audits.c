@@ -36,10 +36,9 @@ void list_audits_free(struct list_audits *audits) {
   free(audits);
 }
 
-void list_audits_start(struct list_audits *audits, struct text_table *table) {
+void list_audits_start(struct text_table *table) {
   static const bool right[] = {false, false, false, false, false, false,
                                true,  false, true,  false, true};
-  (void)audits;
   table->columns = 11;
   table->right = right;
   const char *heads[] = {"",          _("audit no."),  _("date"),    _("kind"),
@@ -95,7 +94,7 @@ void list_audits_add_json(struct list_audits *audits,
     return;
   struct audit_result result = audit_assess(
       &row->facts, &audits->session->forms.law, audits->session->today);
-  json_object_set_new(object, "tender_name", json_string(row->tender_name));
+  json_object_set_new(object, "tender_name", json_text(row->tender_name));
   json_object_set_new(object, "score",
                       result.grade.score == SCORE_NONE
                           ? json_null()

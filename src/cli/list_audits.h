@@ -15,7 +15,7 @@ struct list_audits *list_audits_new(struct session *session,
 void list_audits_free(struct list_audits *audits);
 
 /* Sets the table's columns and adds the head. */
-void list_audits_start(struct list_audits *audits, struct text_table *table);
+void list_audits_start(struct text_table *table);
 void list_audits_add_row(struct list_audits *audits,
                          const struct record *record, struct text_table *table);
 void list_audits_add_json(struct list_audits *audits,

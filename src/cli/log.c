@@ -37,17 +37,18 @@ static void format_time(int64_t at, char *out, size_t size) {
 }
 
 static json_t *text_or_null(const char *text) {
-  return text ? json_string(text) : json_null();
+  return text ? json_text(text) : json_null();
 }
 
 static void add_json(struct logging *logging, const struct history_line *line) {
   json_array_append_new(
       logging->lines,
-      json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:b, s:o, s:o}", "at",
-                (json_int_t)line->at, "author", line->author, "device",
-                line->device, "kind", line->kind, "key", line->key, "field",
-                line->field, "entered", line->entered, "from",
-                text_or_null(line->from), "to", text_or_null(line->to)));
+      json_pack("{s:I, s:o, s:o, s:s, s:o, s:s, s:b, s:o, s:o}", "at",
+                (json_int_t)line->at, "author", json_text(line->author),
+                "device", json_text(line->device), "kind", line->kind, "key",
+                json_text(line->key), "field", line->field, "entered",
+                line->entered, "from", text_or_null(line->from), "to",
+                text_or_null(line->to)));
 }
 
 /* The field's value as people read it; owned by the caller. */
@@ -156,5 +157,6 @@ const struct command command_log = {
     .help = N_("who changed what, when, from what to what"),
     .least = 2,
     .most = 2,
+    .reads = true,
     .run = run_log,
 };

@@ -100,5 +100,6 @@ const struct command command_period = {
     .help = N_("the figures of a period"),
     .least = 1,
     .most = 1,
+    .reads = true,
     .run = run_period,
 };

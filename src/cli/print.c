@@ -125,5 +125,6 @@ const struct command command_print = {
     .help = N_("audit record, deduction sheet as PDF"),
     .least = 2,
     .most = COMMAND_ANY,
+    .reads = true,
     .run = run_print,
 };

@@ -61,5 +61,6 @@ const struct command command_quota = {
     .arguments = "[YEAR]",
     .help = N_("the year's quota of audits (Rules Art. 4)"),
     .most = 1,
+    .reads = true,
     .run = run_quota,
 };

@@ -65,7 +65,8 @@ void result_json_audit(json_t *object, const struct audit_model *model) {
       {"improved", json_boolean(result->remediation.improved)},
       {"improved_on_time", json_boolean(result->remediation.on_time)},
       {"overdue", json_boolean(result->remediation.overdue)},
-      {"provisional", json_boolean(result->provisional)},
+      {"provisional",
+       json_boolean(result->record_provisional || result->improve_provisional)},
   };
   for (size_t i = 0; i < sizeof values / sizeof *values; i++)
     json_object_set_new(object, values[i].key, values[i].value);

@@ -73,5 +73,6 @@ const struct command command_risk = {
     .name = "risk",
     .arguments = "[--program P]",
     .help = N_("early warning of quality, worst first"),
+    .reads = true,
     .run = run_risk,
 };

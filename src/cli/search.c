@@ -27,8 +27,9 @@ static bool show_hit(void *context, const struct record *record,
   if (searching->hits) {
     json_array_append_new(
         searching->hits,
-        json_pack("{s:s, s:s, s:s, s:s}", "kind", record->form->name, "key",
-                  key, "field", field ? field->key : "", "text", value));
+        json_pack("{s:s, s:o, s:s, s:o}", "kind", record->form->name, "key",
+                  json_text(key), "field", field ? field->key : "", "text",
+                  json_text(value)));
   } else {
     enum language language = searching->run->session.language;
     const char *row[] = {record->form->label.in[language], key,
@@ -87,5 +88,6 @@ const struct command command_search = {
     .help = N_("find records that contain all words"),
     .least = 1,
     .most = COMMAND_ANY,
+    .reads = true,
     .run = run_search,
 };

@@ -64,5 +64,6 @@ const struct command command_show = {
     .help = N_("one record; of an audit also what the rules make of it"),
     .least = 2,
     .most = 2,
+    .reads = true,
     .run = run_show,
 };

@@ -53,7 +53,7 @@ static bool print_audit_json(struct command_run *run,
                              const struct record *audit,
                              const struct audit_model *model) {
   json_t *object = json_record(audit);
-  json_object_set_new(object, "tender_name", json_string(model->tender_name));
+  json_object_set_new(object, "tender_name", json_text(model->tender_name));
   result_json_audit(object, model);
   bool ok = true;
   for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++) {
@@ -94,7 +94,7 @@ static void print_result(struct command_run *run,
   buffer_format(&text, _("total %d"), result->total_points);
   label_line_add(&run->out, _("points"), text.data);
   buffer_reset(&text);
-  words_date(result->record_due, result->provisional, &text);
+  words_date(result->record_due, result->record_provisional, &text);
   if (model->facts.sent_on != DATE_NONE) {
     buffer_format(&text, "  %s ", _("sent"));
     words_date(model->facts.sent_on, false, &text);
@@ -103,7 +103,7 @@ static void print_result(struct command_run *run,
     buffer_format(&text, "  %s", _("late!"));
   label_line_add(&run->out, _("record due"), text.data);
   buffer_reset(&text);
-  words_date(result->effective_due, result->provisional, &text);
+  words_date(result->effective_due, result->improve_provisional, &text);
   if (result->effective_due != result->improve_due) {
     buffer_format(&text, "  %s ", _("extended from"));
     words_date(result->improve_due, false, &text);

@@ -11,31 +11,25 @@ const char *words_grade(enum grade grade) {
   static const char *const words[] = {N_("A+ (excellent)"), N_("A (good)"),
                                       N_("B (fair)"),       N_("C (poor)"),
                                       N_("withheld"),       N_("not scored")};
-  return _(words[grade]);
-}
-
-const char *words_band(enum band band) {
-  static const char *const words[] = {
-      N_("below NT$1.5 M"), N_("NT$1.5 M to 10 M"), N_("NT$10 M to 50 M"),
-      N_("NT$50 M to 200 M"), N_("NT$200 M and above")};
-  return _(words[band]);
+  return (size_t)grade < sizeof words / sizeof *words ? _(words[grade]) : "?";
 }
 
 const char *words_party(enum party party) {
   static const char *const words[] = {N_("agency"), N_("PCM"), N_("supervisor"),
                                       N_("contractor"), N_("designer")};
-  return _(words[party]);
+  return (size_t)party < sizeof words / sizeof *words ? _(words[party]) : "?";
 }
 
 const char *words_severity(enum severity severity) {
   static const char *const words[] = {N_("light"), N_("medium"), N_("serious")};
-  return _(words[severity]);
+  return (size_t)severity < sizeof words / sizeof *words ? _(words[severity])
+                                                         : "?";
 }
 
 const char *words_level(enum risk_level level) {
   static const char *const words[] = {N_("green"), N_("yellow"), N_("orange"),
                                       N_("red")};
-  return _(words[level]);
+  return (size_t)level < sizeof words / sizeof *words ? _(words[level]) : "?";
 }
 
 void words_date(date_t date, bool provisional, struct buffer *out) {

@@ -8,7 +8,6 @@
 #include "chahe/core/risk.h"
 
 const char *words_grade(enum grade grade); /* 優 甲 乙 丙 待判 */
-const char *words_band(enum band band);
 const char *words_party(enum party party);
 const char *words_severity(enum severity severity); /* 輕微 中等 嚴重 */
 const char *words_level(enum risk_level level);

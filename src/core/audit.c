@@ -61,10 +61,13 @@ static void assess_deadlines(const struct audit_facts *facts,
       facts->findings, facts->finding_count, result->effective_due, today);
   /* The days counted for the record begin after the audit: before the
    * calendar's first year they are as uncertain as past its last. */
-  result->provisional = calendar_provisional(calendar, result->record_due) ||
-                        calendar_provisional(calendar, result->improve_due) ||
-                        (facts->audited_on != DATE_NONE &&
-                         calendar_provisional(calendar, facts->audited_on + 1));
+  result->record_provisional =
+      calendar_provisional(calendar, result->record_due) ||
+      (facts->audited_on != DATE_NONE &&
+       calendar_provisional(calendar, facts->audited_on + 1));
+  result->improve_provisional =
+      result->effective_due == result->improve_due &&
+      calendar_provisional(calendar, result->improve_due);
 }
 
 struct audit_result audit_assess(const struct audit_facts *facts,

@@ -78,6 +78,29 @@ static bool same_choices(const struct field *a, const struct field *b) {
   return true;
 }
 
+/* The program's arithmetic relies on the built-in limits. */
+static bool limits_within(const struct field *field, const struct field *old) {
+  return (!old->has_min || !field->has_min || field->min >= old->min) &&
+         (!old->has_max || !field->has_max || field->max <= old->max);
+}
+
+void form_inherit(struct form *form, const struct form *builtin) {
+  for (size_t i = 0; i < form->field_count; i++) {
+    struct field *field = &form->fields[i];
+    int index = form_field(builtin, field->key);
+    const struct field *old = index < 0 ? NULL : &builtin->fields[index];
+    field->searched = old && old->searched;
+    if (old && old->has_min && !field->has_min) {
+      field->has_min = true;
+      field->min = old->min;
+    }
+    if (old && old->has_max && !field->has_max) {
+      field->has_max = true;
+      field->max = old->max;
+    }
+  }
+}
+
 bool form_stands_for(const struct form *form, const struct form *builtin,
                      const struct source *source, struct error *error) {
   if (!same_key(form, builtin))
@@ -95,6 +118,9 @@ bool form_stands_for(const struct form *form, const struct form *builtin,
       return error_set(error, ERROR_INPUT, source->name,
                        _("the type of the field %s cannot be changed"),
                        old->key);
+    if (!limits_within(field, old))
+      return error_set(error, ERROR_INPUT, source->name,
+                       _("the limits of %s cannot be made wider"), old->key);
     if (!same_choices(field, old))
       return error_set(error, ERROR_INPUT, source->name,
                        _("the keys of the choices of %s cannot be changed"),

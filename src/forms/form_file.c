@@ -94,8 +94,12 @@ static bool refuse_name(struct ini_item *item, size_t line, struct error *error,
 }
 
 /* Small latin letters, digits and underscores, a letter first: it becomes a
- * column's name. */
+ * column's name, and must be none that every table has. */
 static bool is_name(const char *text) {
+  static const char *const taken[] = {"rid", "id", "deleted"};
+  for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+    if (strcmp(text, taken[i]) == 0)
+      return false;
   return islower((unsigned char)*text) &&
          text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
 }

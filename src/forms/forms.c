@@ -53,7 +53,7 @@ static bool check_names(const struct forms *forms, const struct form *form,
 }
 
 /* An agency's file must leave what the program relies on. */
-static bool check_override(const struct form *form, const char *file,
+static bool check_override(struct form *form, const char *file,
                            const struct source *source, struct error *error) {
   struct source builtin = {0};
   struct form original;
@@ -61,6 +61,7 @@ static bool check_override(const struct form *form, const char *file,
             form_load(&original, form->name, &builtin, error);
   if (ok) {
     ok = form_stands_for(form, &original, source, error);
+    form_inherit(form, &original);
     form_done(&original);
   }
   source_done(&builtin);

@@ -11,7 +11,7 @@
 #include "chahe/report/digest.h"
 #include "chahe/report/wording.h"
 
-static const double TITLE_SIZE = 18, AGENCY_SIZE = 13, HEADING_SIZE = 12;
+static const double TITLE_SIZE = 18, AGENCY_SIZE = 13;
 static const double BODY_SIZE = 10.5;
 
 struct document *audit_document(const struct audit_model *model,
@@ -38,7 +38,12 @@ struct document *audit_document(const struct audit_model *model,
   if (*agency)
     document_paragraph(document, agency, AGENCY_SIZE, ALIGN_CENTRE);
   document_paragraph(document, name, TITLE_SIZE, ALIGN_CENTRE);
-  document_space(document, 6);
+  struct buffer number = {0};
+  const struct slot slots[] = {{"record", model->audit_no}, {NULL, NULL}};
+  wording_add(&number, forms, "record.number", slots);
+  document_paragraph(document, buffer_text(&number), BODY_SIZE, ALIGN_RIGHT);
+  buffer_done(&number);
+  document_space(document, 2);
   return document;
 }
 
@@ -118,6 +123,13 @@ void audit_add_score(struct buffer *out, const struct audit_model *model,
   }
 }
 
+static void add_location(struct buffer *out, const struct forms *forms,
+                         const char *location) {
+  const struct slot slots[] = {{"location", location}, {NULL, NULL}};
+  if (*location)
+    wording_add(out, forms, "finding.location", slots);
+}
+
 /* The grounds of Rules Art. 8: failed tests, and what the team recorded. */
 static void add_grounds(struct buffer *out, const struct audit_model *model,
                         const struct forms *forms) {
@@ -128,17 +140,30 @@ static void add_grounds(struct buffer *out, const struct audit_model *model,
       continue;
     if (out->len)
       buffer_add_text(out, comma);
-    const struct slot slots[] = {
-        {"item", test->item_label}, {"location", test->location}, {NULL, NULL}};
+    struct buffer location = {0};
+    add_location(&location, forms, test->location);
+    /* Grounds 1 to 3 are these tests, in this order. */
+    const char number[] = {(char)('1' + test->rule.item), '\0'};
+    const struct slot slots[] = {{"ground", number},
+                                 {"item", test->item_label},
+                                 {"location", buffer_text(&location)},
+                                 {NULL, NULL}};
     wording_add(out, forms, "score.ground_test", slots);
+    buffer_done(&location);
   }
+  const struct form *form = forms_find(forms, "audit");
+  int field = form ? form_field(form, "forced_c") : -1;
   for (const char *c = model->forced_grounds; *c; c++) {
     if (*c < '1' || *c > '9')
       continue;
     if (out->len)
       buffer_add_text(out, comma);
     const char number[] = {*c, '\0'};
-    const struct slot slots[] = {{"ground", number}, {NULL, NULL}};
+    const char *label = field < 0 ? number
+                                  : field_choice_label(&form->fields[field],
+                                                       number, LANGUAGE_ZH);
+    const struct slot slots[] = {
+        {"ground", number}, {"label", label}, {NULL, NULL}};
     wording_add(out, forms, "score.ground_team", slots);
   }
 }
@@ -178,21 +203,33 @@ void audit_add_bound(struct buffer *out, const struct audit_model *model,
 
 void audit_add_finding(struct buffer *out, const struct audit_finding *finding,
                        const struct forms *forms) {
+  const struct finding *rule = &finding->rule;
+  bool credit = finding->points < 0;
+  const struct slot mark[] = {
+      {"severity", credit ? forms_wording(forms, "severity.credit")
+                          : wording_severity(forms, rule->severity)},
+      {NULL, NULL}};
+  wording_add(out, forms, "finding.severity", mark);
   buffer_add_text(
       out, *finding->description ? finding->description : finding->label);
-  if (*finding->location) {
-    const struct slot slots[] = {{"location", finding->location}, {NULL, NULL}};
-    wording_add(out, forms, "finding.location", slots);
+  add_location(out, forms, finding->location);
+  if (rule->multiplier > 1 && finding->points != 0) {
+    char times[16], points[16];
+    snprintf(times, sizeof times, "%d", rule->multiplier);
+    snprintf(points, sizeof points, "%d",
+             abs(finding->points) / rule->multiplier);
+    const struct slot slots[] = {
+        {"multiplier", times}, {"points", points}, {NULL, NULL}};
+    wording_add(out, forms, "finding.multiplier", slots);
   }
-  if (finding->rule.fixed_on_site)
+  if (rule->fixed_on_site && !credit)
     buffer_add_text(out, forms_wording(forms, "finding.fixed_on_site"));
 }
 
 void audit_add_points(struct buffer *out, int points) {
-  if (points == 0)
-    buffer_add_char(out, '0');
-  else
-    buffer_format(out, "%+d", -points);
+  static const char minus[] = "\u2212";
+  buffer_add_text(out, points > 0 ? minus : points < 0 ? "+" : "");
+  buffer_format(out, "%d", abs(points));
 }
 
 static void party_row(struct table *table, const struct audit_model *model,
@@ -218,12 +255,13 @@ static void party_row(struct table *table, const struct audit_model *model,
   buffer_done(&fine);
 }
 
-void audit_party_table(struct document *document,
+void audit_party_table(struct document *document, const char *title,
                        const struct audit_model *model,
                        const struct forms *forms) {
   static const double shares[] = {4, 2, 3, 4};
   struct table table;
   table_start(&table, document, shares, 4, BODY_SIZE);
+  table_title(&table, title);
   const struct cell head[] = {
       cell_label(forms_wording(forms, "points.party"), 1),
       cell_label(forms_wording(forms, "points.points"), 1),
@@ -241,14 +279,4 @@ void audit_party_table(struct document *document,
     table_row(&table, &none, 1);
   }
   table_done(&table);
-}
-
-void audit_heading(struct document *document, const char *text) {
-  enum { KEPT_WITH_IT = 60 };
-  document_space(document, 8);
-  if (document_room(document) < document_leading(HEADING_SIZE) + KEPT_WITH_IT)
-    document_add_page(document);
-  document_bookmark(document, text, 1);
-  document_paragraph(document, text, HEADING_SIZE, ALIGN_LEFT);
-  document_space(document, 2);
 }

@@ -90,6 +90,17 @@ static void tender_rows(struct record *record) {
   buffer_done(&contract);
 }
 
+/* An amount with its unit; nothing for one that is not recorded. */
+static void add_amount(struct buffer *out, const struct forms *forms,
+                       int64_t amount) {
+  struct buffer number = {0};
+  wording_thousands(&number, amount);
+  const struct slot slots[] = {{"amount", buffer_text(&number)}, {NULL, NULL}};
+  if (number.len)
+    wording_add(out, forms, "record.amount_value", slots);
+  buffer_done(&number);
+}
+
 static void progress_row(struct record *record) {
   const struct audit_model *model = record->model;
   const struct forms *forms = record->forms;
@@ -98,8 +109,8 @@ static void progress_row(struct record *record) {
   wording_date(&as_of, model->progress_as_of);
   wording_percent(&planned, model->planned_pct);
   wording_percent(&actual, model->actual_pct);
-  wording_thousands(&due, model->planned_amount);
-  wording_thousands(&paid, model->paid_amount);
+  add_amount(&due, forms, model->planned_amount);
+  add_amount(&paid, forms, model->paid_amount);
   const struct slot slots[] = {
       {"as_of", audit_or_empty(forms, buffer_text(&as_of))},
       {"planned", audit_or_empty(forms, buffer_text(&planned))},
@@ -155,8 +166,7 @@ static void team_rows(struct record *record) {
        word(record, "record.score"), buffer_text(&score));
   if (reason.len)
     wide(record, word(record, "record.reason"), buffer_text(&reason));
-  if (*model->site_condition)
-    wide(record, word(record, "record.site_condition"), model->site_condition);
+  wide(record, word(record, "record.site_condition"), model->site_condition);
   wide(record, word(record, "record.merits"), model->merits);
   buffer_done(&members);
   buffer_done(&dates);
@@ -176,14 +186,10 @@ static void head_grid(struct record *record) {
   table_done(&record->table);
 }
 
-/* A defect: code | 【severity】 text | -points. */
+/* A defect: code | 【severity】 text | −points. */
 static void finding_row(struct record *record,
                         const struct audit_finding *finding) {
   struct buffer text = {0}, points = {0};
-  const struct slot slots[] = {
-      {"severity", wording_severity(record->forms, finding->rule.severity)},
-      {NULL, NULL}};
-  wording_add(&text, record->forms, "finding.severity", slots);
   audit_add_finding(&text, finding, record->forms);
   audit_add_points(&points, finding->points);
   const struct cell cells[] = {
@@ -196,8 +202,8 @@ static void finding_row(struct record *record,
 
 static void defects(struct record *record) {
   static const double shares[] = {76, 397, 38};
-  audit_heading(record->document, word(record, "record.defects"));
   table_start(&record->table, record->document, shares, 3, SIZE);
+  table_title(&record->table, word(record, "record.defects"));
   const struct cell head[] = {cell_label(word(record, "finding.code"), 1),
                               cell_label(word(record, "finding.text"), 1),
                               cell_label(word(record, "finding.points"), 1)};
@@ -226,8 +232,8 @@ static void defects(struct record *record) {
 
 static void advices(struct record *record, const char *title, bool design) {
   static const double shares[] = {30, 481};
-  audit_heading(record->document, title);
   table_start(&record->table, record->document, shares, 2, SIZE);
+  table_title(&record->table, title);
   int count = 0;
   for (size_t i = 0; i < record->model->advice_count; i++) {
     const struct audit_advice *advice = &record->model->advices[i];
@@ -250,8 +256,8 @@ static void advices(struct record *record, const char *title, bool design) {
 
 static void tests(struct record *record) {
   static const double shares[] = {90, 140, 60, 90, 60, 71};
-  audit_heading(record->document, word(record, "record.tests"));
   table_start(&record->table, record->document, shares, 6, SIZE);
+  table_title(&record->table, word(record, "record.tests"));
   const struct cell head[] = {cell_label(word(record, "test.item"), 1),
                               cell_label(word(record, "test.location"), 1),
                               cell_label(word(record, "test.quantity"), 1),
@@ -285,17 +291,19 @@ bool print_audit_record(const struct audit_model *model,
                         struct buffer *out, struct buffer *warnings,
                         struct error *error) {
   struct record record = {.model = model, .forms = forms};
-  record.document =
-      audit_document(model, forms, "record.title", printed_on, error);
+  const char *title = model->facts.kind == AUDIT_SUPERVISION
+                          ? "record.title_supervision"
+                          : "record.title";
+  record.document = audit_document(model, forms, title, printed_on, error);
   if (!record.document)
     return false;
   head_grid(&record);
   defects(&record);
+  tests(&record);
   advices(&record, word(&record, "record.design_advice"), true);
   advices(&record, word(&record, "record.other_advice"), false);
-  audit_heading(record.document, word(&record, "record.points"));
-  audit_party_table(record.document, model, forms);
-  tests(&record);
+  audit_party_table(record.document, word(&record, "record.points"), model,
+                    forms);
   bool done = document_finish(record.document, out, warnings, error);
   document_free(record.document);
   return done;

@@ -35,7 +35,8 @@ static void head_grid(struct sheet *sheet) {
   }
   audit_add_score(&score, model, forms);
   const char *const rows[][4] = {
-      {"record.organizer", model->organizer, "record.contractor",
+      {"record.organizer", model->organizer, "record.pcm", model->pcm},
+      {"party.supervisor", model->supervisor, "record.contractor",
        model->contractor},
       {"record.audit_date", date, "record.score", buffer_text(&score)},
   };
@@ -96,17 +97,7 @@ static void finding_row(struct sheet *sheet,
   else
     buffer_format(&points, "%d", finding->points);
   add_range(&range, sheet, &finding->rule);
-  const struct slot severity[] = {
-      {"severity", wording_severity(sheet->forms, finding->rule.severity)},
-      {NULL, NULL}};
-  wording_add(&text, sheet->forms, "finding.severity", severity);
   audit_add_finding(&text, finding, sheet->forms);
-  if (finding->rule.multiplier > 1) {
-    char times[16];
-    snprintf(times, sizeof times, "%d", finding->rule.multiplier);
-    const struct slot slots[] = {{"multiplier", times}, {NULL, NULL}};
-    wording_add(&text, sheet->forms, "deduction.multiplier", slots);
-  }
   add_parties(&parties, sheet, &finding->rule);
   const struct cell cells[] = {
       cell_middle(buffer_text(&points), 1, ALIGN_CENTRE),
@@ -176,8 +167,8 @@ static void totals(struct sheet *sheet) {
   const struct slot slots[] = {{"points", points}, {NULL, NULL}};
   wording_add(&total, sheet->forms, "deduction.total_value", slots);
   audit_add_bound(&bound, sheet->model, sheet->forms);
-  audit_heading(sheet->document, word(sheet, "deduction.totals"));
-  audit_party_table(sheet->document, sheet->model, sheet->forms);
+  audit_party_table(sheet->document, word(sheet, "deduction.totals"),
+                    sheet->model, sheet->forms);
   document_space(sheet->document, 8);
   table_start(&sheet->table, sheet->document, shares, 2, SIZE);
   const struct cell sum[] = {cell_label(word(sheet, "deduction.total"), 1),
@@ -207,33 +198,45 @@ static const char *role_name(const struct sheet *sheet, enum role role) {
   return "";
 }
 
+/* The next member from `*at` on who signs, or NULL: not one who is recused. */
+static const struct audit_member *next_signer(const struct sheet *sheet,
+                                              size_t *at) {
+  while (*at < sheet->model->member_count) {
+    const struct audit_member *member = &sheet->model->members[(*at)++];
+    if (!member->vote.recused)
+      return member;
+  }
+  return NULL;
+}
+
 /* Two members a row: role and name, then room to sign. A form printed before
  * the team is known has two empty rows. */
 static void signatures(struct sheet *sheet) {
   static const double shares[] = {32, 98, 143, 98, 140};
-  enum { EMPTY_PLACES = 4 };
+  enum { EMPTY_ROWS = 2 };
   const char *title = word(sheet, "deduction.signatures");
-  size_t members = sheet->model->member_count;
-  size_t places = members ? members + members % 2 : EMPTY_PLACES;
+  size_t signers = 0, next = 0;
+  while (next_signer(sheet, &next))
+    signers++;
+  size_t rows = signers ? (signers + 1) / 2 : EMPTY_ROWS;
   document_space(sheet->document, 8);
-  if (document_room(sheet->document) < (double)places / 2 * SIGNATURE_HEIGHT)
-    document_add_page(sheet->document);
   document_bookmark(sheet->document, title, 1);
   table_start(&sheet->table, sheet->document, shares, 5, SIZE);
+  double height = table_side_height(&sheet->table, title) / (double)rows;
+  if (height < SIGNATURE_HEIGHT)
+    height = SIGNATURE_HEIGHT;
   table_side(&sheet->table, title);
-  for (size_t i = 0; i < places; i += 2) {
+  next = 0;
+  for (size_t i = 0; i < rows; i++) {
     struct cell cells[4];
     struct buffer names[2] = {{0}, {0}};
     for (size_t k = 0; k < 2; k++) {
-      if (i + k < members) {
-        const struct audit_member *member = &sheet->model->members[i + k];
+      const struct audit_member *member = next_signer(sheet, &next);
+      if (member)
         buffer_format(&names[k], "%s\n%s", role_name(sheet, member->vote.role),
                       member->name);
-        if (member->vote.recused)
-          buffer_add_text(&names[k], word(sheet, "member.recused"));
-      }
       cells[2 * k] = cell_label(buffer_text(&names[k]), 1);
-      cells[2 * k].min_height = SIGNATURE_HEIGHT;
+      cells[2 * k].min_height = height;
       cells[2 * k + 1] = cell_text("", 1);
     }
     table_row(&sheet->table, cells, 4);
@@ -241,6 +244,11 @@ static void signatures(struct sheet *sheet) {
     buffer_done(&names[1]);
   }
   table_done(&sheet->table);
+}
+
+static void closing(void *sheet) {
+  totals(sheet);
+  signatures(sheet);
 }
 
 bool print_deduction_sheet(const struct audit_model *model,
@@ -254,8 +262,8 @@ bool print_deduction_sheet(const struct audit_model *model,
     return false;
   head_grid(&sheet);
   findings(&sheet);
-  totals(&sheet);
-  signatures(&sheet);
+  /* Nobody signs a page that does not say for what. */
+  document_keep(sheet.document, closing, &sheet);
   bool done = document_finish(sheet.document, out, warnings, error);
   document_free(sheet.document);
   return done;

@@ -99,6 +99,26 @@ void document_add_page(struct document *document) {
   document->y = MARGIN_TOP;
 }
 
+void document_keep(struct document *document, void (*write)(void *context),
+                   void *context) {
+  size_t pages = document->page_count, marks = document->bookmark_count;
+  const struct pdf_page page = document->pages[pages - 1];
+  double y = document->y;
+  write(context);
+  if (document->page_count == pages || y <= MARGIN_TOP)
+    return;
+  while (document->page_count > pages)
+    buffer_done(&document->pages[--document->page_count].content);
+  while (document->bookmark_count > marks)
+    free(document->bookmarks[--document->bookmark_count].title);
+  struct pdf_page *last = &document->pages[pages - 1];
+  last->content.len = page.content.len;
+  last->face = page.face;
+  last->size = page.size;
+  document_add_page(document);
+  write(context);
+}
+
 void document_bookmark(struct document *document, const char *title,
                        int level) {
   document->bookmarks =
@@ -170,25 +190,31 @@ static void text_on(struct document *document, struct pdf_page *page, double x,
                     double y, double size, const char *text, size_t len) {
   static const char digits[] = "0123456789ABCDEF";
   struct buffer *out = &page->content;
-  bool shown = false, open = false;
+  bool shown = false, open = false, raised = false;
   for (size_t i = 0; i < len;) {
     uint32_t point;
     i += utf8_decode(text + i, len - i, &point);
     struct glyph glyph = font_glyph(document->font, point);
     if (!glyph.cid)
       continue;
+    double own = glyph.raised ? size * FONT_RAISED_SIZE : size;
     if (!shown) {
       buffer_add_text(out, "BT ");
-      set_font(page, glyph.face, size);
+      set_font(page, glyph.face, own);
       add_number(out, x);
       add_number(out, document->height - y);
       buffer_add_text(out, "Td ");
       shown = true;
     }
-    if (page->face != glyph.face) {
+    if (page->face != glyph.face || page->size != own) {
       buffer_add_text(out, open ? ">Tj " : "");
       open = false;
-      set_font(page, glyph.face, size);
+      set_font(page, glyph.face, own);
+    }
+    if (raised != glyph.raised) {
+      raised = glyph.raised;
+      add_number(out, raised ? size * FONT_RISE : 0);
+      buffer_add_text(out, "Ts ");
     }
     if (!open)
       buffer_add_char(out, '<');
@@ -197,7 +223,7 @@ static void text_on(struct document *document, struct pdf_page *page, double x,
       buffer_add_char(out, digits[glyph.cid >> shift & 15]);
   }
   if (shown)
-    buffer_add_text(out, ">Tj ET\n");
+    buffer_add_text(out, raised ? ">Tj 0 Ts ET\n" : ">Tj ET\n");
 }
 
 void document_text(struct document *document, double x, double y, double size,

@@ -11,7 +11,7 @@
 #include "chahe/base/message.h"
 #include "chahe/report/face.h"
 
-enum { MAX_FACES = 16, GETA = 0x3013 /* 〓 */ };
+enum { MAX_FACES = 16, GETA = 0x3013 /* 〓 */, MINUS = 0x2212 };
 
 /* The main font is the first of these that is installed. A collection holds
  * faces of several regions (ukai.ttc opens with the Chinese mainland's), so
@@ -172,14 +172,35 @@ static bool is_invisible(uint32_t point) {
          (point >= 0xE0000 && point <= 0xE0FFF);
 }
 
+/* The digit that a superscript shows, or 0. */
+static uint32_t raised_digit(uint32_t point) {
+  if (point == 0xB9)
+    return '1';
+  if (point == 0xB2 || point == 0xB3)
+    return '2' + (point - 0xB2);
+  return point == 0x2070 || (point >= 0x2074 && point <= 0x2079)
+             ? '0' + (point - 0x2070)
+             : 0;
+}
+
+/* The character whose glyph shows this one. A minus is the hyphen's, which in
+ * Kai fonts is as long as one and half as wide; UKai has no other. */
+static uint32_t shown_as(uint32_t point) {
+  uint32_t digit = raised_digit(point);
+  return digit ? digit : point == MINUS ? '-' : point;
+}
+
 static bool find_from(struct font *font, size_t first, uint32_t point,
                       struct glyph *glyph) {
+  bool raised = raised_digit(point) != 0;
   for (size_t i = first; i < font->face_count; i++) {
-    uint32_t id = face_glyph(font->faces[i], point);
+    uint32_t id = face_glyph(font->faces[i], shown_as(point));
     uint16_t cid = id ? face_use(font->faces[i], point, id) : 0;
     if (cid) {
-      *glyph = (struct glyph){(uint8_t)i, cid,
-                              (int16_t)face_advance(font->faces[i], id)};
+      int width = face_advance(font->faces[i], id);
+      *glyph = (struct glyph){(uint8_t)i, cid, (int16_t)width, raised};
+      if (raised)
+        glyph->width = (int16_t)(width * FONT_RAISED_SIZE);
       return true;
     }
   }

@@ -38,7 +38,11 @@ struct outline {
   struct point *points; /* room for MAX_POINTS */
   uint16_t *ends;       /* last point of each contour, likewise */
   int contours;
+  uint8_t *bytes; /* room to write it */
 };
+
+/* A contour takes a word, a point a flag and two words at most. */
+enum { MAX_BYTES = 7 * (MAX_POINTS + 1) + 2 };
 
 /* Bytes of a table being read. A read past the end gives 0 and marks it. */
 struct bytes {
@@ -174,10 +178,10 @@ static void thin(struct outline *outline, double em) {
   sweep(outline, is_implied, em * IMPLIED);
 }
 
-static void add_word(struct buffer *out, int word) {
-  unsigned bits = (unsigned)word;
-  buffer_add_char(out, (char)(bits >> 8 & 0xFF));
-  buffer_add_char(out, (char)(bits & 0xFF));
+static uint8_t *put_word(uint8_t *out, int word) {
+  *out++ = (uint8_t)((unsigned)word >> 8 & 0xFF);
+  *out++ = (uint8_t)((unsigned)word & 0xFF);
+  return out;
 }
 
 static int flag_of(int step, int is_short, int same) {
@@ -188,30 +192,33 @@ static int flag_of(int step, int is_short, int same) {
   return 0;
 }
 
-static void add_step(struct buffer *out, int step) {
-  if (step > -256 && step < 256 && step != 0)
-    buffer_add_char(out, (char)abs(step));
-  else if (step != 0)
-    add_word(out, step);
+static uint8_t *put_step(uint8_t *out, int step) {
+  if (step <= -256 || step >= 256)
+    return put_word(out, step);
+  if (step != 0)
+    *out++ = (uint8_t)abs(step);
+  return out;
 }
 
 static void add_outline(struct buffer *out, const struct outline *outline) {
   int count = outline->ends[outline->contours - 1] + 1;
+  uint8_t *next = outline->bytes;
   for (int i = 0; i < outline->contours; i++)
-    add_word(out, outline->ends[i]);
-  add_word(out, 0); /* no instructions */
+    next = put_word(next, outline->ends[i]);
+  next = put_word(next, 0); /* no instructions */
   struct point before = {0, 0, false};
   for (int i = 0; i < count; i++) {
     struct point point = outline->points[i];
-    buffer_add_char(out, (char)((point.on ? ON_CURVE : 0) |
-                                flag_of(point.x - before.x, X_SHORT, X_SAME) |
-                                flag_of(point.y - before.y, Y_SHORT, Y_SAME)));
+    *next++ = (uint8_t)((point.on ? ON_CURVE : 0) |
+                        flag_of(point.x - before.x, X_SHORT, X_SAME) |
+                        flag_of(point.y - before.y, Y_SHORT, Y_SAME));
     before = point;
   }
   for (int i = 0, x = 0; i < count; x = outline->points[i++].x)
-    add_step(out, outline->points[i].x - x);
+    next = put_step(next, outline->points[i].x - x);
   for (int i = 0, y = 0; i < count; y = outline->points[i++].y)
-    add_step(out, outline->points[i].y - y);
+    next = put_step(next, outline->points[i].y - y);
+  buffer_add(out, outline->bytes, (size_t)(next - outline->bytes));
 }
 
 /* Adds one glyph to the new table, thinned where it is a simple one. */
@@ -250,11 +257,13 @@ static bool rewrite(hb_face_t *face, hb_blob_t *old_glyf, hb_blob_t *old_loca,
   double em = hb_face_get_upem(face);
   struct outline outline = {
       .points = memory_new(MAX_POINTS + 1, sizeof *outline.points),
-      .ends = memory_new(MAX_POINTS + 1, sizeof *outline.ends)};
+      .ends = memory_new(MAX_POINTS + 1, sizeof *outline.ends),
+      .bytes = memory_new(MAX_BYTES, 1)};
   bool sound = true;
   for (size_t i = 0; i <= count && sound; i++) {
-    add_word(loca, (int)(glyf->len >> 16));
-    add_word(loca, (int)(glyf->len & 0xFFFF));
+    uint8_t offset[4];
+    put_word(put_word(offset, (int)(glyf->len >> 16)), (int)glyf->len);
+    buffer_add(loca, offset, sizeof offset);
     if (i == count)
       break;
     size_t from = offset_at(offsets, wide, i);
@@ -265,6 +274,7 @@ static bool rewrite(hb_face_t *face, hb_blob_t *old_glyf, hb_blob_t *old_loca,
   }
   free(outline.points);
   free(outline.ends);
+  free(outline.bytes);
   return sound;
 }
 

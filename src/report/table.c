@@ -14,7 +14,10 @@ static const double PADDING = 3.5, PADDING_TOP = 2.5;
 /* A row is kept whole where that leaves no more than this share of a page
  * empty; longer ones break. */
 static const double KEEP_SHARE = 0.2;
-enum { KEEP_LINES = 2, AFTER_HEAD_LINES = 2 };
+enum { KEEP_LINES = 2 };
+static const double TITLE_SIZE = 12, TITLE_ABOVE = 8, TITLE_BELOW = 2;
+/* Distance of two characters of a side label, of a line's. */
+static const double SIDE_LEADING = 0.9;
 
 struct table_head {
   size_t count;
@@ -58,7 +61,8 @@ void table_start(struct table *table, struct document *document,
   *table = (struct table){.document = document,
                           .columns = columns,
                           .size = size,
-                          .padding = PADDING};
+                          .padding = PADDING,
+                          .waiting = TABLE_MAX_HEADS};
   for (size_t i = 0; i < columns; i++)
     sum += shares[i];
   for (size_t i = 0; i <= columns; i++) {
@@ -82,6 +86,8 @@ void table_end_heads(struct table *table, int level) {
 }
 
 void table_done(struct table *table) {
+  free(table->title);
+  table->title = NULL;
   table_end_side(table);
   table_end_heads(table, 0);
 }
@@ -200,7 +206,7 @@ static void draw_side(struct table *table) {
     return;
   document_fill(document, left, top, right - left, bottom - top, LABEL_GRAY);
   draw_box(document, left, top, right, bottom);
-  double leading = document_leading(table->size) * 0.9;
+  double leading = document_leading(table->size) * SIDE_LEADING;
   size_t rows = (size_t)((bottom - top - PADDING_TOP) / leading);
   if (rows < 1)
     rows = 1;
@@ -229,19 +235,47 @@ static void draw_side(struct table *table) {
   }
 }
 
-static void write_row(struct table *table, const struct cell *cells,
-                      size_t count);
+/* Lays out or writes, where `draw`, the title and the head rows that wait;
+ * returns their height. Head rows go over the whole width, beside no label. */
+static double write_waiting(struct table *table, bool draw) {
+  struct document *document = table->document;
+  double height = 0;
+  if (table->title) {
+    height = TITLE_ABOVE + document_leading(TITLE_SIZE) + TITLE_BELOW;
+    if (draw) {
+      document_space(document, TITLE_ABOVE);
+      document_bookmark(document, table->title, 1);
+      document_paragraph(document, table->title, TITLE_SIZE, ALIGN_LEFT);
+      document_space(document, TITLE_BELOW);
+      free(table->title);
+      table->title = NULL;
+    }
+  }
+  char *side = table->side;
+  table->side = NULL;
+  for (int i = table->waiting; i < TABLE_MAX_HEADS; i++) {
+    const struct table_head *head = table->heads[i];
+    if (!head)
+      continue;
+    struct row row;
+    lay_out(&row, table, head->cells, head->count);
+    height += row_height(table, &row);
+    if (draw)
+      draw_piece(table, &row, 0, row.lines, row_height(table, &row));
+    row_done(&row);
+  }
+  table->side = side;
+  if (draw)
+    table->waiting = TABLE_MAX_HEADS;
+  return height;
+}
 
 static void next_page(struct table *table) {
   if (table->side)
     draw_side(table);
   document_add_page(table->document);
-  char *side = table->side;
-  table->side = NULL; /* head rows go over the whole width */
-  for (int i = 0; i < TABLE_MAX_HEADS; i++)
-    if (table->heads[i])
-      write_row(table, table->heads[i]->cells, table->heads[i]->count);
-  table->side = side;
+  table->waiting = 0;
+  write_waiting(table, true);
   table->side_top = document_y(table->document);
 }
 
@@ -252,17 +286,18 @@ static void make_room(struct table *table, double height) {
     next_page(table);
 }
 
-static void write_row(struct table *table, const struct cell *cells,
-                      size_t count) {
+void table_row(struct table *table, const struct cell *cells, size_t count) {
   struct row row;
   lay_out(&row, table, cells, count);
   double height = row_height(table, &row);
+  double before = write_waiting(table, false);
   struct document_area area = document_area(table->document);
   double keep = (area.bottom - area.top) * KEEP_SHARE;
   if (height <= keep || row.lines <= (size_t)2 * KEEP_LINES)
-    make_room(table, height);
-  else if (document_room(table->document) < height)
-    make_room(table, height_of(table, (size_t)KEEP_LINES + 1));
+    make_room(table, before + height);
+  else if (document_room(table->document) < before + height)
+    make_room(table, before + height_of(table, (size_t)KEEP_LINES + 1));
+  write_waiting(table, true);
 
   size_t from = 0;
   while (document_room(table->document) < height && row.lines - from > 1) {
@@ -283,19 +318,11 @@ static void write_row(struct table *table, const struct cell *cells,
   row_done(&row);
 }
 
-void table_row(struct table *table, const struct cell *cells, size_t count) {
-  write_row(table, cells, count);
-}
-
 void table_head(struct table *table, int level, const struct cell *cells,
                 size_t count) {
   table_end_heads(table, level);
-  struct row row;
-  lay_out(&row, table, cells, count);
-  double next = height_of(table, AFTER_HEAD_LINES);
-  make_room(table, row_height(table, &row) + (level == 0 ? 2 * next : next));
-  row_done(&row);
-  write_row(table, cells, count);
+  if (level < table->waiting)
+    table->waiting = level;
   struct table_head *head = memory_new(1, sizeof *head);
   head->count = count;
   for (size_t i = 0; i < count; i++) {
@@ -305,9 +332,18 @@ void table_head(struct table *table, int level, const struct cell *cells,
   table->heads[level] = head;
 }
 
+void table_title(struct table *table, const char *text) {
+  free(table->title);
+  table->title = memory_copy_text(text);
+}
+
+double table_side_height(const struct table *table, const char *label) {
+  double leading = document_leading(table->size) * SIDE_LEADING;
+  return ((double)utf8_count(label) + 0.5) * leading + PADDING_TOP;
+}
+
 void table_side(struct table *table, const char *label) {
   table_end_side(table);
-  make_room(table, height_of(table, AFTER_HEAD_LINES));
   table->side = memory_copy_text(label);
   table->side_top = document_y(table->document);
 }

@@ -62,13 +62,32 @@ bool row_find(struct store *store, const char *table,
   return step == SQLITE_ROW;
 }
 
+enum { COLUMNS_MAX = 64 };
+
+/* Steps through `statement` (id, then the columns), and releases it. */
+static bool visit_rows(struct store *store, sqlite3_stmt *statement,
+                       size_t column_count, row_visit *visit, void *context,
+                       struct error *error) {
+  struct cell cells[COLUMNS_MAX];
+  int step = SQLITE_DONE;
+  bool go_on = true;
+  while (go_on && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+    struct row_id id;
+    memcpy(id.bytes, sqlite3_column_blob(statement, 0), ROW_ID_SIZE);
+    for (size_t i = 0; i < column_count; i++)
+      cells[i] = column_cell(statement, (int)i + 1);
+    go_on = visit(context, &id, cells);
+  }
+  bool ok = !go_on || step == SQLITE_DONE || connection_refuse(store, error);
+  connection_release(statement);
+  return ok;
+}
+
 bool row_each(struct store *store, const char *table,
               const char *const *columns, size_t column_count,
               const struct condition *conditions, size_t condition_count,
               const struct row_order *orders, row_visit *visit, void *context,
               struct error *error) {
-  enum { COLUMNS_MAX = 64 };
-  struct cell cells[COLUMNS_MAX];
   struct buffer sql = {0};
   buffer_add_text(&sql, "SELECT id");
   for (size_t i = 0; i < column_count; i++)
@@ -89,18 +108,16 @@ bool row_each(struct store *store, const char *table,
   if (!statement)
     return false;
   bind_conditions(statement, conditions, condition_count);
-  int step = SQLITE_DONE;
-  bool go_on = true;
-  while (go_on && (step = sqlite3_step(statement)) == SQLITE_ROW) {
-    struct row_id id;
-    memcpy(id.bytes, sqlite3_column_blob(statement, 0), ROW_ID_SIZE);
-    for (size_t i = 0; i < column_count; i++)
-      cells[i] = column_cell(statement, (int)i + 1);
-    go_on = visit(context, &id, cells);
-  }
-  bool ok = !go_on || step == SQLITE_DONE || connection_refuse(store, error);
-  connection_release(statement);
-  return ok;
+  return visit_rows(store, statement, column_count, visit, context, error);
+}
+
+bool row_each_ever(struct store *store, const char *table, const char *column,
+                   row_visit *visit, void *context, struct error *error) {
+  struct buffer sql = {0};
+  buffer_format(&sql, "SELECT id, %s FROM %s ORDER BY rid", column, table);
+  sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
+  buffer_done(&sql);
+  return statement && visit_rows(store, statement, 1, visit, context, error);
 }
 
 static bool run(struct store *store, sqlite3_stmt *statement,

@@ -42,7 +42,7 @@ static void test_it_can_be_emptied(void **state) {
 }
 
 /* Cuts after `pad` ASCII letters and then `letter` over and over; what is
- * kept is as long as whole letters allow. */
+ * kept is as long as whole letters and the three bytes of "…" allow. */
 static void cuts(const char *letter, size_t pad) {
   struct buffer text = {0};
   struct error error;
@@ -53,16 +53,16 @@ static void cuts(const char *letter, size_t pad) {
     buffer_add_text(&text, letter);
   error_set(&error, ERROR_INPUT, text.data, "%s", text.data);
 
-  size_t room = sizeof error.message - 1;
+  size_t room = sizeof error.message - 1 - strlen("…");
   size_t expected = pad + (room - pad) / size * size;
-  assert_int_equal(strlen(error.message), expected);
   assert_memory_equal(error.message, text.data, expected);
+  assert_string_equal(error.message + expected, "…");
   assert_true(utf8_valid(error.message, expected, NULL));
 
-  room = sizeof error.where - 1;
+  room = sizeof error.where - 1 - strlen("…");
   expected = pad + (room - pad) / size * size;
-  assert_int_equal(strlen(error.where), expected);
   assert_memory_equal(error.where, text.data, expected);
+  assert_string_equal(error.where + expected, "…");
   buffer_done(&text);
 }
 

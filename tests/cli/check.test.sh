@@ -2,14 +2,21 @@
 # check: a sound file, and what a person should look at.
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/tables.sh"
-plan 14
+plan 17
 
+# Half a year of a city: eight teams had 2 external members of 7, three tests
+# are pending for more than 60 days; else all is well.
 chahe import "$SOURCE/tests/acceptance/112h1"
-chahe check
-expect_status 0 "half a year of a city is in order"
-chahe check --json
-expect_equal "$(tr -d ' \n' <"$stdout" | grep -o '"problems":\[\]')" \
-  '"problems":[]' "as JSON: no problems"
+chahe --on 2023-06-30 check
+expect_status 3 "half a year of a city has something to look at"
+expect_equal "$(grep -c '^audit .* 2 are external: less than a third$' \
+  "$stdout")" 8 "teams with too few external members"
+expect_equal "$(grep -c '^sampling .* still pending ' "$stdout")" 3 \
+  "tests that nobody reported"
+expect_contains stdout ": 0 damages, 11 for a person" "and nothing else"
+chahe --on 2023-06-30 check --json
+expect_equal "$(grep -o '"weight": "[a-z]*"' "$stdout" | sort | uniq -c |
+  tr -s ' ')" ' 11 "weight": "attention"' "as JSON: the same"
 # 140 tenders, 1260 progress, 133 audits, 782 members, 1733 findings, 147
 # advice, 34 tests, 13 extensions, 27 reports, 4 trainings, 2 returns
 expect_contains stdout '"records": 4275' "every record was looked at"
@@ -18,6 +25,9 @@ expect_empty stderr "nothing to complain of"
 # A code that the agency's own catalogue no longer has.
 DB=$WORK/other.db
 import_tables
+printf 'audit_no,name,role,score\n112-002,%s,leader,80\n112-002,%s,external,80\n' \
+  領隊一 外聘委員甲 >"$WORK/member.csv"
+chahe import "$WORK/member.csv" # a past audit that nobody scored is odd
 mkdir "$WORK/forms"
 grep -v '^5.01.01,' "$SOURCE/forms/defect_codes.csv" \
   >"$WORK/forms/defect_codes.csv"

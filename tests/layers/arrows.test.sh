@@ -15,7 +15,7 @@ may_include() {
   app) echo base core store forms ;;
   report) echo base core forms app ;;
   tui) echo base core forms app report ;;
-  cli) echo base core store forms app report ;;
+  cli) echo base core forms app report ;;
   esac
 }
 

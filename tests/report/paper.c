@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "chahe/base/memory.h"
 #include "chahe/base/utf8.h"
 
 void paper_run(const struct paper *paper, const char *command,
@@ -92,6 +93,13 @@ size_t paper_pages(const struct paper *paper) {
   size_t count = strtoul(pages + strlen("Pages:"), NULL, 10);
   buffer_done(&info);
   return count;
+}
+
+char *paper_page(const struct paper *paper, size_t number) {
+  const char *text = buffer_text(&paper->text);
+  for (size_t i = 1; i < number; i++)
+    text = strchr(text, '\f') + 1;
+  return memory_copy_bytes(text, strcspn(text, "\f"));
 }
 
 size_t paper_characters(const struct paper *paper) {

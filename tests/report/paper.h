@@ -36,6 +36,9 @@ size_t paper_count(const struct paper *paper, const char *word);
 size_t paper_count_closed(const struct paper *paper, const char *word);
 size_t paper_pages(const struct paper *paper);
 
+/* The text of page `number` (from 1), owned by the caller. */
+char *paper_page(const struct paper *paper, size_t number);
+
 /* Distinct characters of the text. */
 size_t paper_characters(const struct paper *paper);
 

@@ -75,8 +75,116 @@ static void test_points_stand_behind_their_defect(void **state) {
   }
   sample_assess(&model, &forms);
   paper_print(&paper, print_audit_record, &model, &forms);
-  assert_int_equal(paper_count_closed(&paper, "【嚴重】鋼筋鏽蝕-3"), 1);
-  assert_int_equal(paper_count_closed(&paper, "【嚴重】紀錄不全+2"), 1);
+  assert_int_equal(
+      paper_count_closed(&paper, "【嚴重】鋼筋鏽蝕\xE2\x88\x92\x33"), 1);
+  assert_int_equal(paper_count_closed(&paper, "【加分】紀錄不全+2"), 1);
+  paper_done(&paper);
+  sample_done(&model);
+}
+
+/* Two findings with the description 甲 and 乙, of 3 points and of none. */
+static void two_findings(struct audit_model *model) {
+  sample_fill(model, &forms, 2);
+  for (size_t i = 0; i < 2; i++) {
+    replace(&model->findings[i].description, i ? "乙" : "甲");
+    replace(&model->findings[i].location, "");
+    model->findings[i].rule.severity = i ? SEVERITY_L : SEVERITY_M;
+    model->findings[i].rule.override = POINTS_NONE;
+    model->findings[i].rule.medium_points = 3;
+    model->findings[i].rule.serious_points = 5;
+  }
+}
+
+static void test_a_credit_is_no_defect_mended(void **state) {
+  (void)state;
+  struct audit_model model;
+  struct paper paper;
+  two_findings(&model);
+  model.findings[0].rule.override = -2;
+  model.findings[0].rule.fixed_on_site = true;
+  sample_assess(&model, &forms);
+  paper_print(&paper, print_audit_record, &model, &forms);
+  assert_int_equal(paper_count_closed(&paper, "【加分】甲+2"), 1);
+  assert_int_equal(paper_count_closed(&paper, "【輕微】乙0"), 1);
+  assert_int_equal(paper_count(&paper, "當場改善"), 0);
+  paper_done(&paper);
+  sample_done(&model);
+}
+
+static void test_doubled_points_say_so(void **state) {
+  (void)state;
+  struct audit_model model;
+  struct paper paper;
+  two_findings(&model);
+  model.findings[0].rule.multiplier = 2;
+  model.findings[1].rule.multiplier = 2; /* nothing to double */
+  sample_assess(&model, &forms);
+  paper_print(&paper, print_audit_record, &model, &forms);
+  assert_int_equal(
+      paper_count_closed(&paper, "甲（契約加重2倍：3×2）\xE2\x88\x92\x36"), 1);
+  assert_int_equal(paper_count(&paper, "契約加重"), 1);
+  paper_done(&paper);
+  sample_done(&model);
+}
+
+static void test_a_supervision_is_called_one(void **state) {
+  (void)state;
+  struct audit_model model;
+  struct paper paper;
+  sample_fill(&model, &forms, 1);
+  paper_print(&paper, print_audit_record, &model, &forms);
+  assert_int_equal(paper_count(&paper, "工程施工查核紀錄表"), 1);
+  paper_done(&paper);
+  model.facts.kind = AUDIT_SUPERVISION;
+  paper_print(&paper, print_audit_record, &model, &forms);
+  assert_int_equal(paper_count(&paper, "工程施工督導紀錄表"), 1);
+  assert_int_equal(paper_count(&paper, "工程施工查核紀錄表"), 0);
+  paper_done(&paper);
+  sample_done(&model);
+}
+
+static void test_the_number_stands_in_the_head(void **state) {
+  (void)state;
+  struct audit_model model;
+  struct paper paper;
+  sample_fill(&model, &forms, 1);
+  paper_print(&paper, print_audit_record, &model, &forms);
+  assert_int_equal(paper_count(&paper, "查核編號：112-017"), 1);
+  paper_done(&paper);
+  sample_done(&model);
+}
+
+/* As on the official form. */
+static void test_the_parts_come_in_order(void **state) {
+  (void)state;
+  static const char *const titles[] = {"缺點", "檢驗拆驗", "規劃設計問題及建議",
+                                       "其他建議", "扣點統計"};
+  struct audit_model model;
+  struct paper paper;
+  sample_fill(&model, &forms, 3);
+  paper_print(&paper, print_audit_record, &model, &forms);
+  const char *place = buffer_text(&paper.text);
+  for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+    char line[64];
+    snprintf(line, sizeof line, "\n%s\n", titles[i]);
+    place = strstr(place, line);
+    assert_non_null(place);
+  }
+  paper_done(&paper);
+  sample_done(&model);
+}
+
+static void test_what_is_not_recorded_has_no_unit(void **state) {
+  (void)state;
+  struct audit_model model;
+  struct paper paper;
+  sample_fill(&model, &forms, 1);
+  model.paid_amount = -1;
+  paper_print(&paper, print_audit_record, &model, &forms);
+  assert_int_equal(
+      paper_count_closed(&paper, "累計金額預定140,200千元、實際－工程"), 0);
+  assert_int_equal(
+      paper_count_closed(&paper, "累計金額預定140,200千元、實際－查核委員"), 1);
   paper_done(&paper);
   sample_done(&model);
 }
@@ -112,7 +220,31 @@ static void test_a_forced_grade_gives_its_reason(void **state) {
   assert_true(paper_count(&paper, "69") > 0);
   assert_true(paper_count(&paper, "82") > 0);
   assert_true(paper_count(&paper, "第8條") > 0);
-  assert_true(paper_count_closed(&paper, "混凝土鑽心檢驗不合格") > 0);
+  assert_int_equal(
+      paper_count_closed(&paper,
+                         "混凝土鑽心檢驗不合格（位置：B2F連續壁內襯）"
+                         "（作業辦法第8條第1項第1款），列丙等"),
+      1);
+  paper_done(&paper);
+  sample_done(&model);
+}
+
+/* Labels of forms/audit.form. */
+static void test_a_ground_of_the_teams_is_named_in_words(void **state) {
+  (void)state;
+  struct audit_model model;
+  struct paper paper;
+  sample_fill(&model, &forms, 1);
+  replace(&model.forced_grounds, "4 6");
+  sample_assess(&model, &forms);
+  paper_print(&paper, print_audit_record, &model, &forms);
+  assert_int_equal(
+      paper_count_closed(
+          &paper,
+          "主要結構與設計不符（作業辦法第8條第1項第4款）、其他缺失情節"
+          "重大影響安全（作業辦法第8條第1項第6款），列丙等；"
+          "委員平均82分，成績以69分計"),
+      1);
   paper_done(&paper);
   sample_done(&model);
 }
@@ -144,8 +276,64 @@ static void test_an_empty_record_is_one_whole_page(void **state) {
   assert_true(paper_count(&paper, "112-000") > 0);
   assert_true(paper_count(&paper, "－") > 10);
   assert_int_equal(paper_count(&paper, "-1"), 0);
+  assert_int_equal(paper_count(&paper, "千元"), 2); /* two fields' names */
+  assert_int_equal(paper_count_closed(&paper, "工程概要－"), 1);
+  assert_int_equal(paper_count_closed(&paper, "現場概況－"), 1);
   paper_done(&paper);
   sample_done(&model);
+}
+
+/* The last line above the footer. */
+static void last_line(const char *page, char *line, size_t size) {
+  const char *end = page;
+  for (const char *next = page; (next = strstr(next, "第 ")); next++)
+    end = next;
+  assert_ptr_not_equal(end, page);
+  while (*end != '\n') /* the footer's own line */
+    end--;
+  while (end > page && (end[-1] == '\n' || end[-1] == ' '))
+    end--;
+  const char *start = end;
+  while (start > page && start[-1] != '\n')
+    start--;
+  while (*start == ' ')
+    start++;
+  snprintf(line, size, "%.*s", (int)(end - start), start);
+}
+
+/* Whatever stands before them. */
+static void test_no_head_stands_alone_at_a_pages_end(void **state) {
+  (void)state;
+  static const char *const heads[] = {
+      "缺點",     "檢驗拆驗", "規劃設計問題及建議",
+      "其他建議", "扣點統計", "缺失編號",
+      "檢驗項目", "QA1 主辦", "QA2 監造",
+      "QB 承攬",  "W1 施工",  "W2 材料",
+      "W3 職業",  "W 其他",   "單位"};
+  for (size_t lines = 1; lines <= 54; lines++) {
+    struct audit_model model;
+    struct paper paper;
+    struct buffer merits = {0};
+    sample_fill(&model, &forms, 12);
+    for (size_t i = 0; i < lines; i++)
+      buffer_add_text(&merits, "優\n");
+    replace(&model.merits, buffer_text(&merits));
+    buffer_done(&merits);
+    replace(&model.findings[0].description, "鋼筋\n保護層\n不足\n且\n鏽蝕\n者");
+    paper_print(&paper, print_audit_record, &model, &forms);
+    size_t pages = paper_pages(&paper);
+    for (size_t page = 1; page <= pages; page++) {
+      char line[512];
+      char *text = paper_page(&paper, page);
+      last_line(text, line, sizeof line);
+      for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (strncmp(line, heads[i], strlen(heads[i])) == 0)
+          fail_msg("%zu lines: page %zu ends with %s", lines, page, line);
+      free(text);
+    }
+    paper_done(&paper);
+    sample_done(&model);
+  }
 }
 
 static void test_heads_and_numbers_are_on_every_page(void **state) {
@@ -158,12 +346,8 @@ static void test_heads_and_numbers_are_on_every_page(void **state) {
   assert_true(pages > 3);
   for (size_t i = 1; i <= pages; i++) {
     struct buffer number = {0};
-    const char *text = buffer_text(&paper.text);
-    for (size_t k = 1; k < i; k++)
-      text = strchr(text, '\f') + 1;
-    size_t len = strcspn(text, "\f");
-    char *page = memory_copy_bytes(text, len);
-    buffer_format(&number, "第 %zu 頁", i);
+    char *page = paper_page(&paper, i);
+    buffer_format(&number, "第 %zu 頁共 %zu 頁", i, pages);
     numbered += strstr(page, buffer_text(&number)) != NULL;
     buffer_done(&number);
     free(page);
@@ -354,10 +538,18 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_value_can_be_read_back),
       cmocka_unit_test(test_points_stand_behind_their_defect),
+      cmocka_unit_test(test_a_credit_is_no_defect_mended),
+      cmocka_unit_test(test_doubled_points_say_so),
+      cmocka_unit_test(test_a_supervision_is_called_one),
+      cmocka_unit_test(test_the_number_stands_in_the_head),
+      cmocka_unit_test(test_the_parts_come_in_order),
+      cmocka_unit_test(test_what_is_not_recorded_has_no_unit),
       cmocka_unit_test(test_a_withheld_grade_is_not_stated),
       cmocka_unit_test(test_a_forced_grade_gives_its_reason),
+      cmocka_unit_test(test_a_ground_of_the_teams_is_named_in_words),
       cmocka_unit_test(test_a_bound_grade_gives_its_source),
       cmocka_unit_test(test_an_empty_record_is_one_whole_page),
+      cmocka_unit_test(test_no_head_stands_alone_at_a_pages_end),
       cmocka_unit_test(test_heads_and_numbers_are_on_every_page),
       cmocka_unit_test(test_a_text_longer_than_a_page_goes_on),
       cmocka_unit_test(test_a_rare_character_is_printed_and_found),

@@ -98,6 +98,31 @@ static void test_numbers_and_words_stay_whole(void **state) {
   expect_lines("model model-model", word, "model|model-|model");
 }
 
+/* By hand: three characters and the number fill a line. */
+static void test_a_number_keeps_its_unit(void **state) {
+  (void)state;
+  double digits = text_width(font, "12", 2, 10);
+  double blank = text_width(font, " ", 1, 10);
+  expect_lines("金額共12千元整", 30 + digits, "金額共|12千元整");
+  expect_lines("金額共12 千元整", 30 + digits + blank, "金額共|12 千元整");
+  expect_lines("樓地板12㎡整", 30 + digits, "樓地板|12㎡整");
+}
+
+static void test_no_line_opens_with_a_superscript(void **state) {
+  (void)state;
+  double unit = text_width(font, "cm", 2, 10);
+  expect_lines("甲乙cm²丙", 20 + unit, "甲乙|cm²丙");
+  expect_lines("甲乙丙³丁", 30, "甲乙|丙³丁");
+}
+
+/* TW-Kai's own ² is a full em wide, and a speck in it. */
+static void test_a_superscript_takes_less_room_than_its_digit(void **state) {
+  (void)state;
+  double digit = text_width(font, "2", strlen("2"), 10);
+  double raised = text_width(font, "²", strlen("²"), 10);
+  assert_true(raised > digit / 2 && raised < digit * 0.75);
+}
+
 static void test_a_word_wider_than_the_line_is_cut(void **state) {
   (void)state;
   double digits = text_width(font, "555555", 6, 10);
@@ -157,6 +182,9 @@ int main(void) {
       cmocka_unit_test(test_no_line_opens_with_a_closing_mark),
       cmocka_unit_test(test_no_line_ends_with_an_opening_mark),
       cmocka_unit_test(test_numbers_and_words_stay_whole),
+      cmocka_unit_test(test_a_number_keeps_its_unit),
+      cmocka_unit_test(test_no_line_opens_with_a_superscript),
+      cmocka_unit_test(test_a_superscript_takes_less_room_than_its_digit),
       cmocka_unit_test(test_a_word_wider_than_the_line_is_cut),
       cmocka_unit_test(test_a_line_holds_at_least_one_character),
       cmocka_unit_test(test_line_ends_are_kept),

@@ -188,6 +188,21 @@ static void test_a_deleted_row_is_kept_and_not_seen(void **state) {
 }
 
 /* A number that people have seen is not used twice. */
+static void test_a_column_of_all_rows_ever_includes_deleted_ones(void **state) {
+  struct fixture *fixture = *state;
+  struct walk walk = {.most = 2};
+  struct error error = {0};
+  struct row_id id = fixture_add(fixture->store, "T2", "b");
+  fixture_add(fixture->store, "T1", "a");
+  fixture_add(fixture->store, "T3", "a");
+  delete_row(fixture->store, &id);
+  fixture_check(row_each_ever(fixture->store, "project", "tender_no", take_row,
+                              &walk, &error),
+                &error);
+  assert_string_equal(buffer_text(&walk.seen), "T2;T1;");
+  buffer_done(&walk.seen);
+}
+
 static void test_the_largest_number_counts_deleted_rows(void **state) {
   struct fixture *fixture = *state;
   struct store *store = fixture->store;
@@ -343,6 +358,7 @@ int main(void) {
       FIXTURE_TEST(test_rows_are_ordered_by_what_they_refer_to),
       FIXTURE_TEST(test_cells_come_back_as_they_were_written),
       FIXTURE_TEST(test_a_deleted_row_is_kept_and_not_seen),
+      FIXTURE_TEST(test_a_column_of_all_rows_ever_includes_deleted_ones),
       FIXTURE_TEST(test_the_largest_number_counts_deleted_rows),
       FIXTURE_TEST(test_values_that_the_schema_does_not_know_are_refused),
       FIXTURE_TEST(test_a_score_outside_0_to_100_is_refused),

@@ -8,17 +8,21 @@
 #include "chahe/app/session.h"
 
 /* What a person should look at: the file's own integrity, the log's chains,
- * keys that two rows share, records that break a rule of the forms, audits
- * that the law has something against. */
+ * keys that two rows share, records that break a rule of the forms, records
+ * that contradict each other or the law (core/plausibility). */
 
-enum check_weight { CHECK_DAMAGE, CHECK_ATTENTION };
+enum check_weight {
+  CHECK_DAMAGE,
+  CHECK_ATTENTION, /* the forms would refuse it today */
+  CHECK_ODDITY     /* they take it, and it cannot quite be so */
+};
 
 typedef void check_report(void *context, enum check_weight weight,
                           const char *kind, const char *key,
                           const char *problem);
 
 struct check_summary {
-  size_t damages, attentions;
+  size_t damages, attentions, oddities;
   int64_t changes; /* log entries verified */
   size_t records;  /* rows looked at */
 };

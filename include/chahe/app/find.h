@@ -8,8 +8,8 @@
 
 /* Search over all records. */
 
-/* Walks at most `limit` records that contain all words. `snippet` is the
- * field where the first word occurs, NULL where it cannot be told. */
+/* Walks at most `limit` records that contain all words. `field` is where the
+ * first word occurs, NULL where it cannot be told. */
 typedef bool find_visit(void *context, const struct record *record,
                         const struct field *field);
 

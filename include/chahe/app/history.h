@@ -13,7 +13,7 @@ struct history_line {
   const char *author, *device;
   const char *key;   /* of the record: "112-001/3" */
   const char *kind;  /* name of its form */
-  const char *field; /* key of the field; "" for the record's first entry */
+  const char *field; /* key of the field, or "deleted" */
   bool entered;      /* a value of the record's first entry */
   const char *from;  /* canonical; NULL: empty */
   const char *to;

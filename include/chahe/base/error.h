@@ -22,7 +22,7 @@ struct error {
   char message[704];
 };
 
-/* Fills `error` (UTF-8, cut at a whole character when too long) and returns
+/* Fills `error` (UTF-8; what is too long ends with "…") and returns
  * false, so that a caller can write `return error_set(...)`. `where` may be
  * NULL. A NULL `error` is allowed: the caller does not want the words. */
 bool error_set(struct error *error, enum error_code code, const char *where,

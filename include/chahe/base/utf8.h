@@ -25,7 +25,7 @@ size_t utf8_encode(uint32_t point, char *out);
 size_t utf8_count(const char *text);
 
 /* Columns one character takes: 0 (combining), 1 or 2. Characters of ambiguous
- * width count as 1. */
+ * width count as 1, control characters too: utf8_fit() shows them as "?". */
 int utf8_point_cols(uint32_t point);
 
 /* Columns of NUL-terminated `text`. */

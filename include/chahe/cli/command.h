@@ -45,6 +45,7 @@ struct command {
   const char *name;
   const char *arguments; /* "KIND KEY", for the usage line */
   const char *help;      /* one line, N_() */
+  bool reads;            /* only reads: it sees the file at one moment */
   bool creates;          /* makes the file where there is none */
   bool without_file;     /* needs the forms alone */
   size_t least, most;    /* number of arguments; others are wrong usage */

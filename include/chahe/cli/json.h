@@ -12,6 +12,9 @@ struct buffer;
  * by the caller. */
 json_t *json_record(const struct record *record);
 
+/* A text; bytes that are not UTF-8 (of a damaged file) become U+FFFD. */
+json_t *json_text(const char *text);
+
 /* ISO text, or null for DATE_NONE. */
 json_t *json_date(date_t date);
 

@@ -55,8 +55,9 @@ struct audit_result {
   date_t record_due, improve_due, effective_due;
   bool record_late;
   struct remediation remediation;
-  bool provisional; /* a due date was counted on days outside the calendar's
-                       years; an extension's date was given, not counted */
+  /* Counted on days outside the calendar's years; an extension's date was
+     given, not counted. */
+  bool record_provisional, improve_provisional;
 };
 
 /* Applies every rule on the day `today`. The result borrows nothing. */

@@ -44,7 +44,8 @@ struct field {
   struct label help;
   enum field_type type;
   bool required;
-  bool searched; /* its text can be found by search */
+  bool searched; /* its text can be found by search; built in: the index
+                    of a file must not depend on who opens it */
   bool listed;   /* a column of lists */
   int width;     /* columns on a screen; texts may be longer */
   bool has_min, has_max;
@@ -55,8 +56,9 @@ struct field {
   char *reference; /* FIELD_REFERENCE: name of the other form */
 };
 
-/* How a row gets its id: from its key, so that the same row entered on two
- * laptops is one row; or at random, where two laptops number rows alike. */
+/* How a row that a person enters gets its id: from its key, so that the same
+ * row entered on two laptops is one row; or at random, where two laptops
+ * number rows alike (audits, findings). Imported rows take it from the key. */
 enum identity { IDENTITY_KEY, IDENTITY_RANDOM };
 
 struct form {

@@ -30,4 +30,9 @@ void form_done(struct form *form);
 bool form_stands_for(const struct form *form, const struct form *builtin,
                      const struct source *source, struct error *error);
 
+/* Gives the fields what the file does not say or may not change: limits that
+ * it leaves out, and the search flags of the built-in form (the index of a
+ * file must not depend on who opens it). */
+void form_inherit(struct form *form, const struct form *builtin);
+
 #endif

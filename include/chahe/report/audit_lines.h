@@ -13,9 +13,9 @@ struct buffer;
 /* Parts of the forms that are made from an audit: sentences, cells and
  * tables that more than one form shows. */
 
-/* Opens the form's document: agency and title centred on its first page,
- * bookmark, record number and hash for the footer. `title_key` is a wording.
- * NULL on failure. */
+/* Opens the form's document: agency, title and the record's number at the head
+ * of its first page, bookmark, record number and hash for the footer.
+ * `title_key` is a wording. NULL on failure. */
 struct document *audit_document(const struct audit_model *model,
                                 const struct forms *forms,
                                 const char *title_key, date_t printed_on,
@@ -43,20 +43,18 @@ void audit_add_reason(struct buffer *out, const struct audit_model *model,
 void audit_add_bound(struct buffer *out, const struct audit_model *model,
                      const struct forms *forms);
 
-/* Adds what was found, and where: description (the catalogue's text where
- * there is none), location. */
+/* Adds what was found, and where: 【severity】, or that it is a credit;
+ * description (the catalogue's text where there is none), location, that the
+ * contract doubles its points, that it was mended on the spot. */
 void audit_add_finding(struct buffer *out, const struct audit_finding *finding,
                        const struct forms *forms);
 
-/* Adds "-2"; a credit as "+1". */
+/* Adds "−2" (U+2212); a credit as "+1". */
 void audit_add_points(struct buffer *out, int points);
 
-/* Writes the table of points and fines by party. */
-void audit_party_table(struct document *document,
+/* Writes the table of points and fines by party under a heading. */
+void audit_party_table(struct document *document, const char *title,
                        const struct audit_model *model,
                        const struct forms *forms);
-
-/* A heading between tables, with a bookmark. */
-void audit_heading(struct document *document, const char *text);
 
 #endif

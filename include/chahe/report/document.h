@@ -48,6 +48,12 @@ double document_room(const struct document *document);
 
 void document_add_page(struct document *document);
 
+/* Calls `write`, which writes on from the current place, and, where that took
+ * another page, takes back what it wrote and calls it again at the top of a
+ * new page: what fits on a page stays together. */
+void document_keep(struct document *document, void (*write)(void *context),
+                   void *context);
+
 /* A bookmark to the current place; texts under it are a level deeper with
  * `level` 1. */
 void document_bookmark(struct document *document, const char *title, int level);

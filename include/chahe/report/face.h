@@ -9,7 +9,7 @@
 
 /* One face of a TrueType file, and the characters that a document takes from
  * it. Only their outlines go into the PDF: the Kai fonts hold 50 MB of them.
- * The file is mapped, not read. */
+ * The file is mapped, not read, and stays so for the documents to come. */
 struct face;
 
 /* Opens face `index` of the font file at `path`. Fails for files that are no

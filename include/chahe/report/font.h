@@ -18,7 +18,14 @@ struct glyph {
   uint8_t face;  /* place in the chain: 0 is the main font */
   uint16_t cid;  /* the number that pages name it by; 0: prints nothing */
   int16_t width; /* thousandths of the font size */
+  /* A superscript digit: the plain one, smaller and above the line. The Kai
+   * fonts' own are as small as a speck and as wide as a Chinese character. */
+  bool raised;
 };
+
+/* Size of a raised glyph and how far it is raised, of the font size. */
+#define FONT_RAISED_SIZE 0.62
+#define FONT_RISE 0.34
 
 /* Fails when none of the Kai fonts is installed. font_free() it. */
 struct font *font_new(struct error *error);

@@ -33,12 +33,16 @@ struct cell cell_middle(const char *text, int span, enum align align);
 
 struct table_head;
 
+/* Title and head rows wait for the first row behind them, so that they never
+ * stand alone at a page's end. */
 struct table {
   struct document *document;
   double x[TABLE_MAX_COLUMNS + 1]; /* edges of the columns */
   size_t columns;
   double size, padding; /* of the text; inside a cell at left and right */
+  char *title;          /* that waits, or NULL */
   struct table_head *heads[TABLE_MAX_HEADS];
+  int waiting;     /* head rows from this level on are not on the page yet */
   char *side;      /* the label that runs down the first column, or NULL */
   double side_top; /* where its box starts on this page */
 };
@@ -49,9 +53,12 @@ void table_start(struct table *table, struct document *document,
                  const double *shares, size_t columns, double size);
 void table_done(struct table *table);
 
-/* Writes a row that is repeated as head row `level` (0 is the topmost) at
- * the top of each further page; it takes the place of head rows of that level
- * and below. Head rows are never the last thing on a page. */
+/* A heading above the table, with a bookmark. */
+void table_title(struct table *table, const char *text);
+
+/* A row that is repeated as head row `level` (0 is the topmost) at the top of
+ * each further page; it takes the place of head rows of that level and below,
+ * and is written together with the next row. */
 void table_head(struct table *table, int level, const struct cell *cells,
                 size_t count);
 /* No head rows from `level` on from here. */
@@ -65,5 +72,7 @@ void table_row(struct table *table, const struct cell *cells, size_t count);
  * repeated on each page that the rows reach. */
 void table_side(struct table *table, const char *label);
 void table_end_side(struct table *table);
+/* Height of the rows beside it that lets `label` stand in one column. */
+double table_side_height(const struct table *table, const char *label);
 
 #endif

@@ -29,8 +29,9 @@ double text_width(struct font *font, const char *text, size_t len, double size);
 /* Breaks `text` into lines at most `width` wide; `lines` is emptied first.
  * Breaks between Chinese characters, at spaces of latin words, and at each LF,
  * as UAX 14 has it; never before a closing mark nor after an opening one
- * (避頭尾). A word wider than a line is broken where it must. A line holds at
- * least one character. The empty text has one empty line. */
+ * (避頭尾), between a number and its unit, or before a superscript. A word
+ * wider than a line is broken where it must. A line holds at least one
+ * character. The empty text has one empty line. */
 void text_break(struct text_lines *lines, struct font *font, const char *text,
                 double size, double width);
 

@@ -8,7 +8,7 @@
 #include "chahe/store/store.h"
 
 /* Rows of any table, by column name. Deleted rows (deletes are marks) are
- * passed over everywhere. */
+ * passed over, except where a function says otherwise. */
 
 enum cell_type { CELL_NULL, CELL_INTEGER, CELL_TEXT, CELL_ID };
 
@@ -51,6 +51,11 @@ bool row_each(struct store *store, const char *table,
               const struct condition *conditions, size_t condition_count,
               const struct row_order *orders, row_visit *visit, void *context,
               struct error *error);
+
+/* Walks all rows ever, deleted ones included, as entered, each with its cell
+ * of `column`: numbers that people see are not used twice. */
+bool row_each_ever(struct store *store, const char *table, const char *column,
+                   row_visit *visit, void *context, struct error *error);
 
 /* Inserts a row / changes cells of one; within a transaction. The log is
  * written by triggers; setting a cell to what it holds writes nothing. */
