@@ -29,6 +29,7 @@ struct history {
   size_t count, room;
 };
 
+/* Takes `from` and `to` over. */
 static void keep(struct history *history, const struct change *change,
                  const char *field, char *from, char *to) {
   if (history->count == history->room) {
@@ -45,10 +46,10 @@ static void keep(struct history *history, const struct change *change,
       .kind = history->form->name,
       .field = field,
       .entered = change->inserted,
-      .from = from,
-      .to = to,
   };
-  history->count++;
+  struct kept_line *line = &history->lines[history->count++];
+  line->from = from;
+  line->to = to;
 }
 
 static const struct field *field_of_column(const struct form *form,

@@ -7,6 +7,7 @@
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/base/number.h"
 #include "chahe/base/utf8.h"
 #include "chahe/store/row.h"
 
@@ -49,12 +50,8 @@ static bool apply(struct session *session, const struct setting *setting,
     forms_set_wording(&session->forms, "agency.name", text);
     return true;
   }
-  char *end;
-  long number = strtol(text, &end, 10);
-  if (end == text || *end || number < setting->least || number > setting->most)
-    return false;
-  session->forms.law.improve_days = (int)number;
-  return true;
+  return number_parse(text, setting->least, setting->most,
+                      &session->forms.law.improve_days);
 }
 
 static bool take(void *context, const struct row_id *id,

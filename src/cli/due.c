@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "chahe/base/message.h"
+#include "chahe/base/number.h"
 #include "chahe/base/utf8.h"
 #include "chahe/cli/json.h"
 #include "chahe/cli/text_table.h"
@@ -156,19 +157,15 @@ static void print_calendar(struct command_run *run,
 }
 
 static enum command_status run_due(struct command_run *run) {
-  long within = WITHIN_DEFAULT;
-  if (run->options.within) {
-    char *end;
-    within = strtol(run->options.within, &end, 10);
-    if (*end || end == run->options.within || within < 0 ||
-        within > WITHIN_MOST) {
-      error_set(&run->error, ERROR_USAGE, "--within",
-                _("\"%s\" is no number of days"), run->options.within);
-      return COMMAND_USAGE;
-    }
+  int within = WITHIN_DEFAULT;
+  if (run->options.within &&
+      !number_parse(run->options.within, 0, WITHIN_MOST, &within)) {
+    error_set(&run->error, ERROR_USAGE, "--within",
+              _("\"%s\" is no number of days"), run->options.within);
+    return COMMAND_USAGE;
   }
   struct due_list list;
-  if (!due_list(&run->session, (int)within, &list, &run->error))
+  if (!due_list(&run->session, within, &list, &run->error))
     return COMMAND_FAILED;
   if (run->options.ics)
     print_calendar(run, &list);

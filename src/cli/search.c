@@ -6,6 +6,7 @@
 
 #include "chahe/app/find.h"
 #include "chahe/base/message.h"
+#include "chahe/base/number.h"
 #include "chahe/base/utf8.h"
 #include "chahe/cli/json.h"
 #include "chahe/cli/text_table.h"
@@ -42,12 +43,9 @@ static bool show_hit(void *context, const struct record *record,
 
 /* --limit N; all of them without it. */
 static bool read_limit(struct command_run *run, size_t *limit) {
-  *limit = INT32_MAX;
-  if (!run->options.limit)
-    return true;
-  char *end;
-  long number = strtol(run->options.limit, &end, 10);
-  if (end == run->options.limit || *end || number < 1 || number > INT32_MAX)
+  int number = INT32_MAX;
+  if (run->options.limit &&
+      !number_parse(run->options.limit, 1, INT32_MAX, &number))
     return error_set(&run->error, ERROR_USAGE, "--limit",
                      _("\"%s\" is no number of records"), run->options.limit);
   *limit = (size_t)number;
@@ -55,7 +53,7 @@ static bool read_limit(struct command_run *run, size_t *limit) {
 }
 
 static enum command_status run_search(struct command_run *run) {
-  size_t limit;
+  size_t limit = 0;
   if (!read_limit(run, &limit))
     return COMMAND_USAGE;
   struct buffer words = {0};

@@ -106,7 +106,8 @@ static bool refuse_choice(const struct field *field, const char *text,
 static size_t find_beginning(const struct field *field, const char *text) {
   size_t found = field->choice_count;
   for (size_t i = 0; *text && i < field->choice_count; i++) {
-    if (strncmp(field->choices[i].label.in[LANGUAGE_ZH], text, strlen(text)))
+    if (strncmp(field->choices[i].label.in[LANGUAGE_ZH], text, strlen(text)) !=
+        0)
       continue;
     if (found < field->choice_count)
       return field->choice_count;

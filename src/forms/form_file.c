@@ -7,6 +7,7 @@
 
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/base/number.h"
 #include "chahe/forms/field_choice.h"
 #include "chahe/forms/field_type.h"
 #include "chahe/forms/ini_text.h"
@@ -113,11 +114,9 @@ static bool take_yes(bool *flag, struct ini_item *item, struct error *error) {
 
 static bool take_width(struct field *field, struct ini_item *item,
                        struct error *error) {
-  const char *text = item->value;
-  size_t digits = strspn(text, "0123456789");
-  field->width = digits < 5 && !text[digits] ? atoi(text) : 0;
-  return (field->width >= 1 && field->width <= WIDTH_MAX) ||
-         refuse(item, item->line, error, text, _("is no width from 1 to 200"));
+  return number_parse(item->value, 1, WIDTH_MAX, &field->width) ||
+         refuse(item, item->line, error, item->value,
+                _("is no width from 1 to 200"));
 }
 
 static void keep(struct later *later, const struct ini_item *item) {

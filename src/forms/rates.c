@@ -6,6 +6,7 @@
 
 #include "chahe/base/buffer.h"
 #include "chahe/base/message.h"
+#include "chahe/base/number.h"
 #include "chahe/core/band.h"
 #include "chahe/forms/ini_text.h"
 #include "chahe/forms/quote.h"
@@ -53,9 +54,8 @@ static bool is_section(const struct rates *rates, const char *section) {
 
 static bool read_number(struct rate *rate, const char *text,
                         struct error *error) {
-  size_t digits = strspn(text, "0123456789");
-  int32_t value = digits > 0 && digits < 9 && !text[digits] ? atoi(text) : -1;
-  if (value >= rate->min && value <= rate->max) {
+  int value;
+  if (number_parse(text, rate->min, rate->max, &value)) {
     *rate->number = value;
     rate->given = true;
     return true;

@@ -8,6 +8,7 @@
 
 #include "chahe/base/buffer.h"
 #include "chahe/base/message.h"
+#include "chahe/base/number.h"
 #include "chahe/forms/quote.h"
 #include "chahe/forms/source.h"
 
@@ -111,14 +112,8 @@ const char *sheet_cell(const struct sheet *sheet, size_t column) {
 bool sheet_number(const struct sheet *sheet, size_t column, int min, int max,
                   int *number, struct error *error) {
   const char *text = sheet_cell(sheet, column);
-  size_t digits = strspn(text, "0123456789");
-  if (digits > 0 && digits < 9 && !text[digits]) {
-    int value = atoi(text);
-    if (value >= min && value <= max) {
-      *number = value;
-      return true;
-    }
-  }
+  if (number_parse(text, min, max, number))
+    return true;
   struct buffer quoted = {0};
   quote_add(&quoted, text);
   sheet_refuse(sheet, column, error, _("%s is no whole number from %d to %d"),

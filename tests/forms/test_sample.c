@@ -127,7 +127,7 @@ static void test_findings_show_what_the_rules_distinguish(void **state) {
   size_t credits = 0, overrides = 0, shared = 0, doubled = 0, of_first = 0;
   open_sample(form, &text, &csv);
   while (csv_next(&csv, NULL) == CSV_ROW) {
-    int own = atoi(csv.fields[points]);
+    long own = strtol(csv.fields[points], NULL, 10);
     if (own < 0) {
       credits++;
       assert_true(catalogue_find(&forms.catalogue, csv.fields[code])->credit);
