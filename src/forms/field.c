@@ -196,7 +196,7 @@ bool field_parse(const struct field *field, const struct catalogue *catalogue,
     unify_line_ends(clean);
   bool ok;
   if (!*clean && field->required)
-    ok = error_set(error, ERROR_INPUT, NULL, _("required field is empty"));
+    ok = error_set(error, ERROR_INPUT, NULL, _("is required and empty"));
   else if (!*clean)
     ok = true;
   else

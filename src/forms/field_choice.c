@@ -101,13 +101,13 @@ static bool refuse_choice(const struct field *field, const char *text,
   return false;
 }
 
-/* The only choice whose Chinese label begins with `text` (監造 for 監造單位);
- * the number of choices where there is none, or more. */
-static size_t find_beginning(const struct field *field, const char *text) {
+/* The only choice whose Chinese label begins with the `len` bytes at `text`
+ * (監造 for 監造單位); the number of choices where there is none, or more. */
+static size_t find_beginning(const struct field *field, const char *text,
+                             size_t len) {
   size_t found = field->choice_count;
-  for (size_t i = 0; *text && i < field->choice_count; i++) {
-    if (strncmp(field->choices[i].label.in[LANGUAGE_ZH], text, strlen(text)) !=
-        0)
+  for (size_t i = 0; len > 0 && i < field->choice_count; i++) {
+    if (strncmp(field->choices[i].label.in[LANGUAGE_ZH], text, len) != 0)
       continue;
     if (found < field->choice_count)
       return field->choice_count;
@@ -120,7 +120,7 @@ bool field_choice_parse(const struct field *field, const char *text,
                         char **value, struct error *error) {
   size_t at = find_choice(field, text, strlen(text));
   if (at == field->choice_count)
-    at = find_beginning(field, text);
+    at = find_beginning(field, text, strlen(text));
   if (at == field->choice_count)
     return refuse_choice(field, text, error);
   *value = memory_copy_text(field->choices[at].key);
@@ -162,8 +162,10 @@ static size_t next_choice(const struct field *field, const char *text,
       *len = upto;
     }
     if (!text[upto])
-      return found;
+      break;
   }
+  return found < field->choice_count ? found
+                                     : find_beginning(field, text, *len);
 }
 
 bool field_choices_parse(const struct field *field, const char *text,
@@ -197,7 +199,7 @@ bool field_choices_parse(const struct field *field, const char *text,
   if (ok && keys.len > 0)
     *value = buffer_take(&keys);
   else if (ok && field->required)
-    ok = error_set(error, ERROR_INPUT, NULL, _("required field is empty"));
+    ok = error_set(error, ERROR_INPUT, NULL, _("is required and empty"));
   buffer_done(&keys);
   free(chosen);
   return ok;

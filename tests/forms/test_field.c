@@ -69,8 +69,8 @@ static void test_text_loses_surrounding_blanks(void **state) {
   accepts(field, "𡍼（A區）RC牆", "𡍼（A區）RC牆");
   accepts(field_of("project", "plan"), "", NULL);
   accepts(field_of("project", "plan"), " \xE3\x80\x80 ", NULL);
-  refuses(field, "", "required field is empty");
-  refuses(field, "  ", "required field is empty");
+  refuses(field, "", "is required and empty");
+  refuses(field, "  ", "is required and empty");
 }
 
 static void test_text_is_one_line_of_utf8(void **state) {
@@ -160,7 +160,7 @@ static void test_amounts(void **state) {
   accepts(budget, "999", "999");
   accepts(budget, "12,000", "12000");
   accepts(budget, "0", "0");
-  refuses(budget, "", "required field is empty");
+  refuses(budget, "", "is required and empty");
   refuses(budget, "12,34", "\"12,34\" is no amount in whole NT$");
   refuses(budget, "1234,000", "\"1234,000\" is no amount in whole NT$");
   refuses(budget, ",000", "\",000\" is no amount in whole NT$");
@@ -232,10 +232,12 @@ static void test_one_choice_by_key_or_label(void **state) {
   accepts(kind, "re-AUDIT", "reaudit");
   accepts(field_of("finding", "severity"), "m", "M");
   accepts(field_of("finding", "severity"), "嚴重", "S");
+  accepts(kind, "督", "supervision"); /* the beginning of one label alone */
+  accepts(field_of("member", "role"), "外聘", "external");
   refuses(kind, "foo", "\"foo\" is none of audit, reaudit, supervision");
   refuses(kind, "audit reaudit",
           "\"audit reaudit\" is none of audit, reaudit, supervision");
-  refuses(kind, "", "required field is empty");
+  refuses(kind, "", "is required and empty");
 }
 
 static void test_some_choices_in_their_order(void **state) {
@@ -243,6 +245,7 @@ static void test_some_choices_in_their_order(void **state) {
   const struct field *also = field_of("finding", "also");
   accepts(also, "supervisor pcm", "pcm supervisor");
   accepts(also, "監造單位、專案管理單位", "pcm supervisor");
+  accepts(also, "監造、專案", "pcm supervisor");
   accepts(also, "Contractor,contractor , 承攬廠商", "contractor");
   accepts(also, " , ", NULL);
   accepts(also, "", NULL);
@@ -264,7 +267,7 @@ static void test_codes_are_in_the_catalogue(void **state) {
   accepts(code, " 5.14.01.01 ", "5.14.01.01");
   refuses(code, "9.99", "unknown defect code \"9.99\"");
   refuses(code, "5.14.1.1", "unknown defect code \"5.14.1.1\"");
-  refuses(code, "", "required field is empty");
+  refuses(code, "", "is required and empty");
 }
 
 static void test_quarters(void **state) {
@@ -287,7 +290,7 @@ static void test_quarters(void **state) {
 static void test_references_are_only_trimmed(void **state) {
   (void)state;
   accepts(field_of("audit", "tender_no"), " KH112-1 ", "KH112-1");
-  refuses(field_of("audit", "tender_no"), "", "required field is empty");
+  refuses(field_of("audit", "tender_no"), "", "is required and empty");
   accepts(field_of("citizen", "tender_no"), "", NULL);
 }
 
