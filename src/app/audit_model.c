@@ -9,6 +9,7 @@
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "field_column.h"
 
 static char *copy(const struct record *record, const char *key) {
   return memory_copy_text(record_get(record, key));
@@ -27,16 +28,10 @@ static int number(const struct record *record, const char *key) {
   return (int)strtol(record_get(record, key), NULL, 10);
 }
 
-/* "12.5" -> 1250 hundredths of a percent */
+/* Hundredths of a percent. */
 static int percent(const struct record *record, const char *key) {
   const char *value = record_get(record, key);
-  if (!*value)
-    return AUDIT_PCT_NONE;
-  char *end;
-  long whole = strtol(value, &end, 10) * 100;
-  if (*end == '.' && end[1])
-    whole += (end[1] - '0') * 10 + (end[2] ? end[2] - '0' : 0);
-  return (int)whole;
+  return *value ? (int)field_hundredths(value) : AUDIT_PCT_NONE;
 }
 
 /* --- tender and audit -------------------------------------------------- */
@@ -201,14 +196,6 @@ static bool take_test(void *context, const struct record *test) {
   return true;
 }
 
-static bool each_part(struct session *session, const char *name,
-                      const char *reference, const char *key,
-                      record_visit *visit, void *context, struct error *error) {
-  const struct form *form = forms_find(&session->forms, name);
-  struct record_filter filter = {(size_t)form_field(form, reference), key};
-  return record_each(session, form, &filter, 1, visit, context, error);
-}
-
 /* Copies what the rules see, so that the model owns it. */
 static void take_facts(struct audit_model *model,
                        const struct audit_facts *facts) {
@@ -242,17 +229,17 @@ static bool load_parts(struct session *session, const char *audit_no,
   struct part findings = {model, session, model->facts.finding_count};
   struct part tests = {model, session, model->facts.test_count};
   struct part advices = {model, session, 0};
-  return each_part(session, "member", "audit_no", audit_no, take_member,
-                   &members, error) &&
-         each_part(session, "finding", "audit_no", audit_no, take_finding,
-                   &findings, error) &&
-         each_part(session, "sampling", "audit_no", audit_no, take_test, &tests,
-                   error) &&
-         each_part(session, "advice", "audit_no", audit_no, take_advice,
-                   &advices, error) &&
+  return record_each_of(session, "member", "audit_no", audit_no, take_member,
+                        &members, error) &&
+         record_each_of(session, "finding", "audit_no", audit_no, take_finding,
+                        &findings, error) &&
+         record_each_of(session, "sampling", "audit_no", audit_no, take_test,
+                        &tests, error) &&
+         record_each_of(session, "advice", "audit_no", audit_no, take_advice,
+                        &advices, error) &&
          (has_progress(model) ||
-          each_part(session, "progress", "tender_no", model->tender_no,
-                    take_progress, model, error));
+          record_each_of(session, "progress", "tender_no", model->tender_no,
+                         take_progress, model, error));
 }
 
 /* Leader, external, internal, staff; the order of entry within each. */

@@ -58,8 +58,7 @@ static bool find_reference(struct session *session, const struct field *field,
                    other->label.in[session->language], value);
 }
 
-/* "12.5" -> 1250 */
-static int64_t hundredths(const char *text) {
+int64_t field_hundredths(const char *text) {
   bool negative = *text == '-';
   if (negative)
     text++;
@@ -102,7 +101,7 @@ bool field_to_cell(struct session *session, const struct field *field,
       return true;
     case FIELD_DECIMAL:
       cell->type = CELL_INTEGER;
-      cell->integer = hundredths(value);
+      cell->integer = field_hundredths(value);
       return true;
     case FIELD_REFERENCE:
       return find_reference(session, field, value, cell, error);

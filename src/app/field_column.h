@@ -19,6 +19,9 @@ const struct field *form_key_field(const struct form *form);
 bool field_to_cell(struct session *session, const struct field *field,
                    const char *value, struct cell *cell, struct error *error);
 
+/* Hundredths of a canonical FIELD_DECIMAL: "12.5" is 1250. */
+int64_t field_hundredths(const char *text);
+
 /* The canonical value of a cell, owned by the caller; NULL for CELL_NULL. */
 char *field_from_cell(struct session *session, const struct field *field,
                       const struct cell *cell, struct error *error);

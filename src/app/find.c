@@ -43,12 +43,31 @@ static bool show_hit(void *context, const struct search_hit *hit) {
   return go_on;
 }
 
+/* Bytes of the blank at `text`: an ASCII one or the ideographic space. */
+static size_t blank_len(const char *text) {
+  static const char ideographic[] = "\u3000";
+  if (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
+    return 1;
+  return strncmp(text, ideographic, strlen(ideographic)) == 0
+             ? strlen(ideographic)
+             : 0;
+}
+
+static char *copy_first_word(const char *words) {
+  size_t len;
+  while ((len = blank_len(words)) > 0)
+    words += len;
+  const char *end = words;
+  while (*end && blank_len(end) == 0)
+    end++;
+  return memory_copy_bytes(words, (size_t)(end - words));
+}
+
 bool find_words(struct session *session, const char *words, size_t limit,
                 find_visit *visit, void *context, struct error *error) {
-  const char *start = words + strspn(words, " \t\n");
   struct finder finder = {
       .session = session,
-      .first_word = memory_copy_bytes(start, strcspn(start, " \t\n")),
+      .first_word = copy_first_word(words),
       .visit = visit,
       .context = context,
       .error = error,

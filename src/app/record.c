@@ -7,6 +7,7 @@
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/base/text.h"
 #include "field_column.h"
 
 void record_init(struct record *record, const struct form *form) {
@@ -41,15 +42,11 @@ void record_put(struct record *record, size_t field, const char *value) {
   record->values[field] = copy;
 }
 
-static bool same_text(const char *a, const char *b) {
-  return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 bool record_changed(const struct record *record) {
   if (!record->stored)
     return true;
   for (size_t i = 0; i < record->form->field_count; i++)
-    if (!same_text(record->values[i], record->saved[i]))
+    if (!text_same(record->values[i], record->saved[i]))
       return true;
   return false;
 }
@@ -292,4 +289,12 @@ bool record_each(struct session *session, const struct form *form,
   }
   free(conditions);
   return ok;
+}
+
+bool record_each_of(struct session *session, const char *kind,
+                    const char *reference, const char *key, record_visit *visit,
+                    void *context, struct error *error) {
+  const struct form *form = forms_find(&session->forms, kind);
+  struct record_filter filter = {(size_t)form_field(form, reference), key};
+  return record_each(session, form, &filter, 1, visit, context, error);
 }

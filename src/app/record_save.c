@@ -6,6 +6,7 @@
 #include "chahe/app/record.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/base/text.h"
 #include "field_column.h"
 
 /* What only a finding's code can tell. */
@@ -78,10 +79,6 @@ static bool choose_id(struct session *session, struct record *record,
   return true;
 }
 
-static bool same_text(const char *a, const char *b) {
-  return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 bool record_save(struct session *session, struct record *record,
                  enum identity identity, enum record_outcome *outcome,
                  struct error *error) {
@@ -92,7 +89,7 @@ bool record_save(struct session *session, struct record *record,
   bool ok = true;
   for (size_t i = 0; ok && i < form->field_count; i++) {
     const char *before = record->stored ? record->saved[i] : NULL;
-    if (same_text(record->values[i], before))
+    if (text_same(record->values[i], before))
       continue;
     columns[count] = field_column(&form->fields[i]);
     ok = field_to_cell(session, &form->fields[i], record->values[i],

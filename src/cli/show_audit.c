@@ -39,16 +39,6 @@ static bool add_part_json(void *context, const struct record *record) {
   return true;
 }
 
-static bool each_of_audit(struct command_run *run, const char *kind,
-                          const char *audit_no, record_visit *visit,
-                          void *context) {
-  const struct form *form = forms_find(&run->session.forms, kind);
-  struct record_filter filter = {(size_t)form_field(form, "audit_no"),
-                                 audit_no};
-  return record_each(&run->session, form, &filter, 1, visit, context,
-                     &run->error);
-}
-
 static bool print_audit_json(struct command_run *run,
                              const struct record *audit,
                              const struct audit_model *model) {
@@ -58,7 +48,8 @@ static bool print_audit_json(struct command_run *run,
   bool ok = true;
   for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++) {
     struct part_walk walk = {run, model, json_array(), 0};
-    ok = each_of_audit(run, parts[i][0], model->audit_no, add_part_json, &walk);
+    ok = record_each_of(&run->session, parts[i][0], "audit_no", model->audit_no,
+                        add_part_json, &walk, &run->error);
     json_object_set_new(object, parts[i][1], walk.rows);
   }
   json_print(object, &run->out);

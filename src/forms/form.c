@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "chahe/base/message.h"
+#include "chahe/base/text.h"
 #include "chahe/forms/form_file.h"
 #include "chahe/forms/label.h"
 #include "chahe/forms/source.h"
@@ -47,13 +48,9 @@ void form_done(struct form *form) {
   *form = (struct form){0};
 }
 
-static bool same_text(const char *a, const char *b) {
-  return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 static bool same_key(const struct form *a, const struct form *b) {
   if (a->key_count != b->key_count || a->identity != b->identity ||
-      !same_text(a->parent, b->parent))
+      !text_same(a->parent, b->parent))
     return false;
   for (size_t i = 0; i < a->key_count; i++)
     if (strcmp(a->fields[a->key_fields[i]].key,
@@ -114,7 +111,7 @@ bool form_stands_for(const struct form *form, const struct form *builtin,
                        _("the field %s is missing"), old->key);
     const struct field *field = &form->fields[index];
     if (field->type != old->type ||
-        !same_text(field->reference, old->reference))
+        !text_same(field->reference, old->reference))
       return error_set(error, ERROR_INPUT, source->name,
                        _("the type of the field %s cannot be changed"),
                        old->key);

@@ -64,6 +64,12 @@ bool record_each(struct session *session, const struct form *form,
 
 enum record_outcome { RECORD_SAME, RECORD_NEW, RECORD_CHANGED };
 
+/* The same for the rows of `kind` whose field `reference` is `key`: the
+ * findings of an audit, the progress of a tender. */
+bool record_each_of(struct session *session, const char *kind,
+                    const char *reference, const char *key, record_visit *visit,
+                    void *context, struct error *error);
+
 /* Called with a field's problem; `message` is one line for a person. */
 typedef void record_problem(void *context, size_t field, const char *message);
 
