@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "chahe/app/audits.h"
+#include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "chahe/cli/json.h"
@@ -36,14 +37,29 @@ void list_audits_free(struct list_audits *audits) {
   free(audits);
 }
 
+/* On a narrower terminal the tender has a line of its own below the row. */
+enum { COLUMNS = 9, WIDE = 120 };
+
+static bool is_narrow(const struct text_table *table) {
+  return table->width > 0 && table->width < WIDE;
+}
+
 void list_audits_start(struct text_table *table) {
-  static const bool right[] = {false, false, false, false, false, false,
-                               true,  false, true,  false, true};
-  table->columns = 11;
+  static const bool right[] = {false, false, false, false, true, false,
+                               true,  false, true,  false, false};
+  table->columns = is_narrow(table) ? COLUMNS : COLUMNS + 2;
   table->right = right;
-  const char *heads[] = {"",          _("audit no."),  _("date"),    _("kind"),
-                         _("tender"), _("organizer"),  _("score"),   _("grade"),
-                         _("points"), _("improve by"), _("improved")};
+  const char *heads[] = {"",
+                         _("audit no."),
+                         _("date"),
+                         _("kind"),
+                         _("score"),
+                         _("grade"),
+                         _("points"),
+                         _("improvement due"),
+                         _("improved"),
+                         _("tender name"),
+                         _("organizer")};
   text_table_add(table, heads);
 }
 
@@ -76,14 +92,20 @@ void list_audits_add_row(struct list_audits *audits,
       date,
       field_choice_label(kind, record_get(record, "kind"),
                          audits->session->language),
-      row->tender_name,
-      row->organizer,
       score,
       words_grade(result.grade.grade),
       points,
       *due ? due : "-",
-      improved};
+      improved,
+      row->tender_name,
+      row->organizer};
   text_table_add(table, cells);
+  if (is_narrow(table)) {
+    struct buffer tender = {0};
+    buffer_format(&tender, "%s  %s", row->tender_name, row->organizer);
+    text_table_note(table, tender.data);
+    buffer_done(&tender);
+  }
 }
 
 void list_audits_add_json(struct list_audits *audits,

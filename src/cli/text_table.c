@@ -40,23 +40,34 @@ void text_table_note(struct text_table *table, const char *note) {
   table->notes[table->rows - 1] = memory_copy_text(note);
 }
 
-enum { NARROWEST = 8, GAP = 2 };
+enum { GAP = 2 };
 
-/* Takes from the widest columns until the row fits the terminal. */
-static void fit_width(const struct text_table *table, size_t *cols) {
-  size_t total = GAP * (table->columns - 1);
-  for (size_t i = 0; i < table->columns; i++)
-    total += cols[i];
-  while (table->width > 0 && total > table->width) {
+/* Takes from the widest columns, none below `narrowest`, until `total` columns
+ * fit the terminal; returns what is left. */
+static size_t take_width(const struct text_table *table, size_t *cols,
+                         size_t total, size_t narrowest) {
+  while (total > table->width) {
     size_t widest = 0;
     for (size_t i = 1; i < table->columns; i++)
       if (cols[i] > cols[widest])
         widest = i;
-    if (cols[widest] <= NARROWEST)
-      return;
+    if (cols[widest] <= narrowest)
+      break;
     cols[widest]--;
     total--;
   }
+  return total;
+}
+
+/* Texts give way first; dates, numbers and short words only when they must. */
+static void fit_width(const struct text_table *table, size_t *cols) {
+  size_t total = GAP * (table->columns - 1);
+  for (size_t i = 0; i < table->columns; i++)
+    total += cols[i];
+  if (table->width == 0)
+    return;
+  total = take_width(table, cols, total, 12);
+  take_width(table, cols, total, 8);
 }
 
 void text_table_print(const struct text_table *table, size_t most,
