@@ -10,6 +10,7 @@
 #include "chahe/base/message.h"
 #include "chahe/store/change.h"
 #include "chahe/store/integrity.h"
+#include "chahe/store/log_check.h"
 #include "check_sense.h"
 #include "import_keys.h"
 #include "oddity_words.h"
@@ -111,6 +112,33 @@ static bool check_chains(struct checker *checker, struct error *error) {
   return true;
 }
 
+/* Key of the row, or its id where it has none to show. */
+static char *name_row(struct checker *checker, const char *table,
+                      const struct row_id *row) {
+  const struct form *form = forms_find(&checker->session->forms, table);
+  struct buffer name = {0};
+  struct record record;
+  if (form && row &&
+      record_load_id(checker->session, form, row, &record, NULL)) {
+    char *key = record_key(&record);
+    buffer_add_text(&name, key);
+    free(key);
+    record_done(&record);
+  } else if (row) {
+    for (size_t i = 0; i < ROW_ID_SIZE; i++)
+      buffer_format(&name, "%02x", row->bytes[i]);
+  }
+  return buffer_take(&name);
+}
+
+static void tell_row(void *context, const char *table, const struct row_id *row,
+                     const char *problem) {
+  struct checker *checker = context;
+  char *name = name_row(checker, table, row);
+  tell(checker, CHECK_DAMAGE, table, name, problem);
+  free(name);
+}
+
 bool check_all(struct session *session, check_report *report, void *context,
                struct check_summary *summary, struct error *error) {
   *summary = (struct check_summary){0};
@@ -123,6 +151,7 @@ bool check_all(struct session *session, check_report *report, void *context,
     return false;
   ok = integrity_check(session->store, tell_damage, &checker, error) &&
        check_chains(&checker, error) &&
+       log_check(session->store, tell_row, &checker, error) &&
        sense_start(&checker.sense, session, error);
   for (size_t i = 0; ok && i < session->forms.form_count; i++)
     ok = record_each(session, &session->forms.forms[i], NULL, 0, check_record,

@@ -11,9 +11,11 @@
 
 const struct period audits_always = {INT32_MIN + 1, INT32_MAX};
 
+/* Far above what any form lets through; their sums stay within an int. */
+enum { POINTS_MAX = 999 };
+
 static bool is_text(sqlite3_stmt *statement, int at, const char *text) {
-  const char *value = (const char *)sqlite3_column_text(statement, at);
-  return value && strcmp(value, text) == 0;
+  return strcmp(column_words(statement, at), text) == 0;
 }
 
 /* Index of the column's text in `keys`; the last one when it is none. */
@@ -36,16 +38,16 @@ static const char *condition_of(const struct audit_filter *filter) {
   return "a.audit_date BETWEEN ?1 AND ?2";
 }
 
-/* Prepares a statement over the audits asked for (`a`), joined with `joined`
- * and in the audits' order, so that one pass hands the rows out. */
+/* Prepares a statement over the audits asked for (`a`) with what `joined`
+ * joins, in the audits' order, so that one pass hands the rows out. */
 static sqlite3_stmt *start(struct store *store,
                            const struct audit_filter *filter,
                            const char *columns, const char *joined,
                            const char *order, struct error *error) {
   struct buffer sql = {0};
   buffer_format(&sql,
-                "SELECT a.rid, %s FROM audit a CROSS JOIN %s AND "
-                "a.deleted = 0 AND %s ORDER BY a.audit_date, a.rid%s",
+                "SELECT a.rid, %s FROM audit a %s WHERE a.deleted = 0 "
+                "AND %s ORDER BY a.audit_date, a.rid%s",
                 columns, joined, condition_of(filter), order);
   sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
   buffer_done(&sql);
@@ -81,12 +83,13 @@ static void *grow(void *array, size_t count, size_t size) {
   return memory_resize(array, count < 16 ? 16 : count * 2, size);
 }
 
-static void read_audit(sqlite3_stmt *statement, struct audit_set *set,
+static bool read_audit(sqlite3_stmt *statement, struct audit_set *set,
                        struct audit_row *audit) {
   static const char *const kinds[] = {"audit", "reaudit", "supervision"};
   *audit = (struct audit_row){0};
   audit->rid = sqlite3_column_int64(statement, 0);
-  memcpy(audit->id.bytes, sqlite3_column_blob(statement, 1), ROW_ID_SIZE);
+  if (!column_id(statement, 1, &audit->id))
+    return false;
   audit->audit_no = column_text(&set->texts, statement, 2);
   audit->tender_no = column_text(&set->texts, statement, 3);
   audit->tender_name = column_text(&set->texts, statement, 4);
@@ -101,7 +104,9 @@ static void read_audit(sqlite3_stmt *statement, struct audit_set *set,
   facts->kind = (enum audit_kind)choice_column(statement, 12, kinds, 3);
   facts->unannounced = is_text(statement, 13, "unannounced");
   facts->team_grounds = sqlite3_column_bytes(statement, 14) > 0;
-  facts->budget = sqlite3_column_int64(statement, 15);
+  int64_t budget = column_amount(statement, 15);
+  facts->budget = budget > 0 ? budget : 0;
+  return true;
 }
 
 static bool load_audits(struct store *store, const struct audit_filter *filter,
@@ -112,13 +117,17 @@ static bool load_audits(struct store *store, const struct audit_filter *filter,
             "p.contractor, a.reply_on, a.audit_date, a.sent_on, "
             "a.received_on, a.closed_on, a.kind, a.notice, a.forced_c, "
             "p.budget",
-            "project p ON p.id = a.project_id", "", error);
+            /* an audit whose tender is gone (a damaged file) stays in sight */
+            "LEFT JOIN project p ON p.id = a.project_id", "", error);
   if (!statement)
     return false;
   int step;
   while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
     set->audits = grow(set->audits, set->count, sizeof *set->audits);
-    read_audit(statement, set, &set->audits[set->count++]);
+    if (!read_audit(statement, set, &set->audits[set->count++])) {
+      connection_release(statement);
+      return connection_damaged(store, error);
+    }
   }
   return finish(store, statement, step, error);
 }
@@ -139,13 +148,17 @@ static bool load_children(struct store *store,
                                   children->joined, children->order, error);
   if (!statement)
     return false;
-  struct audit_row *audit = set->audits;
+  size_t at = 0;
   int step;
   while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
     int64_t rid = sqlite3_column_int64(statement, 0);
-    while (audit->rid != rid)
-      audit++;
-    children->add(statement, set, &audit->facts);
+    while (at < set->count && set->audits[at].rid != rid)
+      at++;
+    if (at == set->count) { /* an index and its table do not agree */
+      connection_release(statement);
+      return connection_damaged(store, error);
+    }
+    children->add(statement, set, &set->audits[at].facts);
   }
   return finish(store, statement, step, error);
 }
@@ -157,9 +170,7 @@ static void add_member(sqlite3_stmt *statement, struct audit_set *set,
   set->members = grow(set->members, set->member_count, sizeof *set->members);
   set->members[set->member_count++] = (struct member){
       .role = (enum role)choice_column(statement, 1, roles, ROLE_COUNT),
-      .score = sqlite3_column_type(statement, 2) == SQLITE_NULL
-                   ? SCORE_NONE
-                   : sqlite3_column_int(statement, 2),
+      .score = column_within(statement, 2, 0, 100, SCORE_NONE),
       .recused = sqlite3_column_int(statement, 3) == 1,
   };
   facts->member_count++;
@@ -168,21 +179,17 @@ static void add_member(sqlite3_stmt *statement, struct audit_set *set,
 static void add_finding(sqlite3_stmt *statement, struct audit_set *set,
                         struct audit_facts *facts) {
   static const char *const severities[] = {"L", "M", "S"};
-  const char *also = (const char *)sqlite3_column_text(statement, 3);
-  const char *party = (const char *)sqlite3_column_text(statement, 2);
-  bool override = sqlite3_column_type(statement, 5) != SQLITE_NULL;
-  int multiplier = sqlite3_column_int(statement, 6);
   set->findings =
       grow(set->findings, set->finding_count, sizeof *set->findings);
   set->findings[set->finding_count++] = (struct finding){
       .code = column_text(&set->texts, statement, 1),
-      .party = party_from_key(party),
-      .also = also ? party_set_from_keys(also) : 0,
+      .party = party_from_key(column_words(statement, 2)),
+      .also = party_set_from_keys(column_words(statement, 3)),
       .severity = (enum severity)choice_column(statement, 4, severities,
                                                SEVERITY_COUNT),
-      .override =
-          (int16_t)(override ? sqlite3_column_int(statement, 5) : POINTS_NONE),
-      .multiplier = (uint8_t)(multiplier ? multiplier : 1),
+      .override = (int16_t)column_within(statement, 5, -POINTS_MAX, POINTS_MAX,
+                                         POINTS_NONE),
+      .multiplier = (uint8_t)column_within(statement, 6, 1, 2, 1),
       .fixed_on_site = sqlite3_column_int(statement, 7) == 1,
       .improved_on = column_date(statement, 8),
   };
@@ -215,15 +222,17 @@ static void add_extension(sqlite3_stmt *statement, struct audit_set *set,
 
 static const struct children all_children[] = {
     {"m.role, m.score, m.recused",
-     "member m ON m.audit_id = a.id AND m.deleted = 0", ", m.rid", add_member},
+     "CROSS JOIN member m ON m.audit_id = a.id AND m.deleted = 0", ", m.rid",
+     add_member},
     {"f.code, f.party, f.also, f.severity, f.points, f.multiplier, "
      "f.fixed_on_site, f.improved_on",
-     "finding f ON f.audit_id = a.id AND f.deleted = 0", ", f.seq, f.rid",
-     add_finding},
-    {"t.item, t.result", "sampling t ON t.audit_id = a.id AND t.deleted = 0",
+     "CROSS JOIN finding f ON f.audit_id = a.id AND f.deleted = 0",
+     ", f.seq, f.rid", add_finding},
+    {"t.item, t.result",
+     "CROSS JOIN sampling t ON t.audit_id = a.id AND t.deleted = 0",
      ", t.seq, t.rid", add_test},
     {"e.new_due, e.approved_on",
-     "extension e ON e.audit_id = a.id AND e.deleted = 0", ", e.rid",
+     "CROSS JOIN extension e ON e.audit_id = a.id AND e.deleted = 0", ", e.rid",
      add_extension},
 };
 

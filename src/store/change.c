@@ -37,8 +37,7 @@ static bool read_names(struct store *store, const char *table,
   while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
     names->names =
         memory_resize(names->names, names->count + 1, sizeof *names->names);
-    names->names[names->count++] =
-        memory_copy_text((const char *)sqlite3_column_text(statement, 0));
+    names->names[names->count++] = memory_copy_text(column_words(statement, 0));
   }
   bool ok = step == SQLITE_DONE || connection_refuse(store, error);
   connection_release(statement);
@@ -139,13 +138,13 @@ static bool visit_row(struct store *store, sqlite3_stmt *statement,
                       change_visit *visit, void *context, bool *go_on,
                       struct error *error) {
   struct change change = {
-      .device = (const char *)sqlite3_column_text(statement, AT_DEVICE),
+      .device = column_words(statement, AT_DEVICE),
       .seq = sqlite3_column_int64(statement, AT_SEQ),
       .at = sqlite3_column_int64(statement, AT_TIME),
-      .author = (const char *)sqlite3_column_text(statement, AT_AUTHOR),
-      .table = (const char *)sqlite3_column_text(statement, AT_TABLE),
+      .author = column_words(statement, AT_AUTHOR),
+      .table = column_words(statement, AT_TABLE),
       .row = *row,
-      .column = (const char *)sqlite3_column_text(statement, AT_COLUMN),
+      .column = column_words(statement, AT_COLUMN),
   };
   if (names->count == 0 && !read_names(store, change.table, names, error))
     return false;
@@ -159,7 +158,7 @@ bool change_each(struct store *store, const struct row_id *row,
   sqlite3_stmt *statement = connection_prepare(
       store,
       "SELECT d.name, c.seq, c.at, c.author, c.tbl, c.col, c.value, "
-      "p.col, p.value FROM change c JOIN device d ON d.no = c.device "
+      "p.col, p.value FROM change c LEFT JOIN device d ON d.no = c.device "
       "LEFT JOIN change p ON p.device = c.prev_device AND p.seq = c.prev_seq "
       "WHERE c.row = ?1 ORDER BY c.at, d.id, c.seq",
       error);
@@ -183,14 +182,15 @@ bool change_each(struct store *store, const struct row_id *row,
 bool change_verify(struct store *store, int64_t *checked, int64_t *broken,
                    struct error *error) {
   /* The hash is recomputed from the change before it in the chain; a gap in
-   * the numbers leaves that NULL for a change that had one, and shows too. */
+   * the numbers leaves that NULL for a change that had one, and shows too; so
+   * does a device that is missing. */
   sqlite3_stmt *statement = connection_prepare(
       store,
       "SELECT count(*), coalesce(sum(c.hash IS NOT chahe_hash("
       "(SELECT hash FROM change b WHERE b.device = c.device "
       "AND b.seq = c.seq - 1), d.id, c.seq, c.at, c.author, c.tbl, c.row, "
       "c.col, c.value, (SELECT id FROM device WHERE no = c.prev_device), "
-      "c.prev_seq)), 0) FROM change c JOIN device d ON d.no = c.device",
+      "c.prev_seq)), 0) FROM change c LEFT JOIN device d ON d.no = c.device",
       error);
   if (!statement)
     return false;

@@ -7,16 +7,44 @@
 #include "chahe/base/memory.h"
 
 enum { BLOCK_SIZE = 64 * 1024 };
+#define AMOUNT_MAX INT64_C(10000000000000)
 
 date_t column_date(sqlite3_stmt *statement, int at) {
   const char *text = (const char *)sqlite3_column_text(statement, at);
   return text ? date_parse(text) : DATE_NONE;
 }
 
+const char *column_words(sqlite3_stmt *statement, int at) {
+  const char *text = (const char *)sqlite3_column_text(statement, at);
+  return text ? text : "";
+}
+
+bool column_id(sqlite3_stmt *statement, int at, struct row_id *id) {
+  const void *bytes = sqlite3_column_blob(statement, at);
+  if (!bytes || sqlite3_column_bytes(statement, at) != ROW_ID_SIZE)
+    return false;
+  memcpy(id->bytes, bytes, ROW_ID_SIZE);
+  return true;
+}
+
+static bool is_within(sqlite3_stmt *statement, int at, int64_t min,
+                      int64_t max) {
+  int64_t value = sqlite3_column_int64(statement, at);
+  return sqlite3_column_type(statement, at) == SQLITE_INTEGER && value >= min &&
+         value <= max;
+}
+
+int column_within(sqlite3_stmt *statement, int at, int min, int max,
+                  int otherwise) {
+  return is_within(statement, at, min, max)
+             ? (int)sqlite3_column_int64(statement, at)
+             : otherwise;
+}
+
 int64_t column_amount(sqlite3_stmt *statement, int at) {
-  return sqlite3_column_type(statement, at) == SQLITE_NULL
-             ? -1
-             : sqlite3_column_int64(statement, at);
+  return is_within(statement, at, 0, AMOUNT_MAX)
+             ? sqlite3_column_int64(statement, at)
+             : -1;
 }
 
 struct cell column_cell(sqlite3_stmt *statement, int at) {
@@ -28,13 +56,11 @@ struct cell column_cell(sqlite3_stmt *statement, int at) {
       break;
     case SQLITE_TEXT:
       cell.type = CELL_TEXT;
-      cell.text = (const char *)sqlite3_column_text(statement, at);
+      cell.text = column_words(statement, at);
       break;
     case SQLITE_BLOB:
-      if (sqlite3_column_bytes(statement, at) == ROW_ID_SIZE) {
+      if (column_id(statement, at, &cell.id))
         cell.type = CELL_ID;
-        memcpy(cell.id.bytes, sqlite3_column_blob(statement, at), ROW_ID_SIZE);
-      }
       break;
     default:
       break;

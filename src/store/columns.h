@@ -12,7 +12,20 @@
 /* DATE_NONE for NULL or what is no date. */
 date_t column_date(sqlite3_stmt *statement, int at);
 
-/* NT$; -1 for NULL. */
+/* A sound file holds in each column what the schema promises; a damaged or
+ * forged one may not, and these bound what is taken from it. */
+
+/* The borrowed text, "" for NULL. */
+const char *column_words(sqlite3_stmt *statement, int at);
+
+/* False when the column holds no id. */
+bool column_id(sqlite3_stmt *statement, int at, struct row_id *id);
+
+/* The integer from `min` to `max`, or `otherwise`: NULL or none of these. */
+int column_within(sqlite3_stmt *statement, int at, int min, int max,
+                  int otherwise);
+
+/* NT$ from 0 to 10^13, or -1: NULL or none of these. */
 int64_t column_amount(sqlite3_stmt *statement, int at);
 
 /* Any type; a text is borrowed until the next step. */

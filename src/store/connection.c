@@ -4,8 +4,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "holder.h"
+
+void connection_done(struct store *store) {
+  for (size_t i = 0; i < store->cache_count; i++)
+    sqlite3_finalize(store->cache[i].statement);
+  free(store->cache);
+  sqlite3_close(store->db);
+}
+
+bool connection_damaged(const struct store *store, struct error *error) {
+  return error_set(error, ERROR_DAMAGED, store->path,
+                   _("is damaged: a cell holds what its column cannot hold; "
+                     "take a copy that `chahe check` finds sound"));
+}
+
+bool connection_name_holder(const struct store *store, struct error *error) {
+  if (!error || error->code != ERROR_BUSY ||
+      sqlite3_txn_state(store->db, NULL) != SQLITE_TXN_NONE)
+    return false;
+  struct buffer holder = {0};
+  holder_describe(store->path, &holder);
+  if (holder.len > 0)
+    error_set(error, ERROR_BUSY, store->path,
+              _("is in use (%s); try again when it has finished"), holder.data);
+  buffer_done(&holder);
+  return false;
+}
 
 bool connection_refuse(struct store *store, struct error *error) {
   int code = sqlite3_extended_errcode(store->db);
@@ -30,8 +58,9 @@ bool connection_refuse(struct store *store, struct error *error) {
       return error_set(error, ERROR_IO, store->path, _("cannot be opened"));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return error_set(error, ERROR_BUSY, store->path,
-                       _("is in use by another program"));
+      error_set(error, ERROR_BUSY, store->path,
+                _("is in use by another program"));
+      return connection_name_holder(store, error);
     default:
       return error_set(error, ERROR_IO, store->path, "%s (%d)", words, code);
   }

@@ -24,8 +24,18 @@ struct store {
   size_t cache_count;
 };
 
+/* Ends the statements and the connection. */
+void connection_done(struct store *store);
+
 /* Fills `error` from what SQLite says last; returns false. */
 bool connection_refuse(struct store *store, struct error *error);
+
+/* A cell holds what its column cannot: fills `error`, returns false. */
+bool connection_damaged(const struct store *store, struct error *error);
+
+/* Puts who holds the file into an ERROR_BUSY, as long as this connection has
+ * no lock that asking could drop; returns false. */
+bool connection_name_holder(const struct store *store, struct error *error);
 
 /* The statement for `sql`, reset and without bindings; NULL on error. Owned
  * by the store: call connection_release() when done with it. */

@@ -10,6 +10,11 @@
 #include "chahe/base/buffer.h"
 #include "chahe/base/file.h"
 #include "chahe/base/memory.h"
+#include "chahe/base/message.h"
+#include "columns.h"
+
+/* 10000-01-01, ms since 1970: a clock beyond it would soon have no next ms. */
+#define CLOCK_END INT64_C(253402300800000)
 
 /* What tells this machine from others: systemd's id, else the host name. */
 static char *read_machine(void) {
@@ -43,12 +48,39 @@ static bool make_device(struct store *store, struct error *error) {
   return ok;
 }
 
+/* What a file has that its copy has not, as long as the copy is a file of its
+ * own. The number alone is not enough: the next file made may get the number
+ * of one just removed (`rm` and `cp`), but not its birth time. What this does
+ * not see is another file's bytes written over this one (`cp OTHER THIS` keeps
+ * number and birth): two files may then continue one chain. That takes a
+ * witness outside of the file. */
+struct identity {
+  char *machine;
+  int64_t inode;
+  int64_t birth; /* ns since 1970, 0: the file system does not say */
+};
+
+static struct identity read_identity(const char *path) {
+  struct identity identity = {.machine = read_machine()};
+  struct statx status;
+  if (statx(AT_FDCWD, path, 0, STATX_INO | STATX_BTIME, &status) == 0) {
+    if (status.stx_mask & STATX_INO)
+      identity.inode = (int64_t)status.stx_ino;
+    if (status.stx_mask & STATX_BTIME)
+      identity.birth = status.stx_btime.tv_sec * INT64_C(1000000000) +
+                       status.stx_btime.tv_nsec;
+  }
+  return identity;
+}
+
 /* The recorded identity, compared with what the file is now. */
-static bool read_replica(struct store *store, const char *machine,
-                         int64_t inode, bool *own, int64_t *clock,
-                         struct error *error) {
+static bool read_replica(struct store *store, const struct identity *identity,
+                         bool *own, int64_t *clock, struct error *error) {
   sqlite3_stmt *statement = connection_prepare(
-      store, "SELECT device, machine, inode, clock FROM replica", error);
+      store,
+      "SELECT d.no, r.machine, r.inode, r.birth, r.clock FROM replica r "
+      "LEFT JOIN device d ON d.no = r.device",
+      error);
   if (!statement)
     return false;
   *own = false;
@@ -56,28 +88,33 @@ static bool read_replica(struct store *store, const char *machine,
   int step = sqlite3_step(statement);
   if (step == SQLITE_ROW) {
     store->device = sqlite3_column_int64(statement, 0);
-    *own =
-        strcmp((const char *)sqlite3_column_text(statement, 1), machine) == 0 &&
-        sqlite3_column_int64(statement, 2) == inode;
-    *clock = sqlite3_column_int64(statement, 3);
+    *own = store->device > 0 &&
+           strcmp(column_words(statement, 1), identity->machine) == 0 &&
+           sqlite3_column_int64(statement, 2) == identity->inode &&
+           sqlite3_column_int64(statement, 3) == identity->birth;
+    *clock = sqlite3_column_int64(statement, 4);
   }
   bool ok = step == SQLITE_ROW || step == SQLITE_DONE ||
             connection_refuse(store, error);
   connection_release(statement);
+  if (ok && (*clock < 0 || *clock >= CLOCK_END))
+    ok = error_set(error, ERROR_DAMAGED, store->path,
+                   _("its clock stands beyond the year 9999"));
   return ok;
 }
 
-static bool write_replica(struct store *store, const char *machine,
-                          int64_t inode, struct error *error) {
+static bool write_replica(struct store *store, const struct identity *identity,
+                          struct error *error) {
   sqlite3_stmt *statement = connection_prepare(
-      store, "INSERT OR REPLACE INTO replica VALUES (1, ?1, ?2, ?3, ?4)",
+      store, "INSERT OR REPLACE INTO replica VALUES (1, ?1, ?2, ?3, ?4, ?5)",
       error);
   if (!statement)
     return false;
   sqlite3_bind_int64(statement, 1, store->device);
-  sqlite3_bind_text(statement, 2, machine, -1, SQLITE_STATIC);
-  sqlite3_bind_int64(statement, 3, inode);
-  sqlite3_bind_int64(statement, 4, store->at);
+  sqlite3_bind_text(statement, 2, identity->machine, -1, SQLITE_STATIC);
+  sqlite3_bind_int64(statement, 3, identity->inode);
+  sqlite3_bind_int64(statement, 4, identity->birth);
+  sqlite3_bind_int64(statement, 5, store->at);
   bool ok =
       sqlite3_step(statement) == SQLITE_DONE || connection_refuse(store, error);
   connection_release(statement);
@@ -85,18 +122,16 @@ static bool write_replica(struct store *store, const char *machine,
 }
 
 bool device_stamp(struct store *store, struct error *error) {
-  struct stat status;
-  int64_t inode = stat(store->path, &status) == 0 ? (int64_t)status.st_ino : 0;
-  char *machine = read_machine();
+  struct identity identity = read_identity(store->path);
   bool own;
   int64_t clock;
-  bool ok = read_replica(store, machine, inode, &own, &clock, error) &&
+  bool ok = read_replica(store, &identity, &own, &clock, error) &&
             (own || make_device(store, error));
   if (ok) {
     int64_t now = store->now();
     store->at = now > clock ? now : clock + 1;
-    ok = write_replica(store, machine, inode, error);
+    ok = write_replica(store, &identity, error);
   }
-  free(machine);
+  free(identity.machine);
   return ok;
 }

@@ -6,9 +6,9 @@
 #include "connection.h"
 
 /* Makes sure that the file has a device of its own and stamps the running
- * transaction: store->device and store->at. A file whose machine or inode is
- * not the recorded one is a copy, and becomes a new device, so that no two
- * files ever continue the same chain of changes. */
+ * transaction: store->device and store->at. A file whose machine, inode or
+ * birth time is not the recorded one is a copy, and becomes a new device, so
+ * that no two files ever continue the same chain of changes. */
 bool device_stamp(struct store *store, struct error *error);
 
 #endif

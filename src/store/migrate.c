@@ -1,11 +1,14 @@
 /* From any older schema to the present one, in one transaction. */
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "chahe/base/buffer.h"
+#include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "schema.h"
 
@@ -26,30 +29,64 @@ static int make_copy_file(const struct store *store, int64_t version,
   }
 }
 
+static bool write_all(int fd, const char *bytes, size_t len) {
+  while (len > 0) {
+    ssize_t written = write(fd, bytes, len);
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written < 0)
+      return false;
+    bytes += written;
+    len -= (size_t)written;
+  }
+  return true;
+}
+
+/* Copies the bytes. The caller's transaction keeps everybody out and has
+ * written nothing yet, so they are the whole file and stay so; reading through
+ * SQLite's descriptor, because closing another would drop its locks. */
+static bool copy_bytes(struct store *store, int fd, const char *path,
+                       struct error *error) {
+  enum { CHUNK = 64 * 1024 };
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  char *bytes = memory_new(1, CHUNK);
+  bool ok = file->pMethods->xFileSize(file, &size) == SQLITE_OK;
+  if (!ok)
+    error_set(error, ERROR_IO, store->path, _("cannot be read"));
+  for (sqlite3_int64 at = 0; ok && at < size; at += CHUNK) {
+    int len = size - at < CHUNK ? (int)(size - at) : CHUNK;
+    if (file->pMethods->xRead(file, bytes, len, at) != SQLITE_OK)
+      ok = error_set(error, ERROR_IO, store->path, _("cannot be read"));
+    else if (!write_all(fd, bytes, (size_t)len))
+      ok = error_set(error, ERROR_IO, path, _("cannot be written: %s"),
+                     strerror(errno));
+  }
+  free(bytes);
+  return ok;
+}
+
+/* Makes the name of the file at `path` last. */
+static bool sync_folder(const char *path) {
+  char *copy = memory_copy_text(path);
+  int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  bool ok = fd >= 0 && fsync(fd) == 0;
+  if (fd >= 0)
+    close(fd);
+  free(copy);
+  return ok;
+}
+
 /* A whole copy of the file beside it before the schema changes. */
 static bool keep_copy(struct store *store, int64_t version,
                       struct error *error) {
   struct buffer path = {0};
-  bool ok = false;
-  sqlite3_stmt *statement = NULL;
   int fd = make_copy_file(store, version, &path);
-  if (fd < 0) {
-    error_set(error, ERROR_IO, path.data, _("cannot be written: %s"),
-              strerror(errno));
-    goto out;
-  }
-  statement = connection_prepare(store, "VACUUM INTO ?1", error);
-  if (!statement)
-    goto out;
-  sqlite3_bind_text(statement, 1, path.data, -1, SQLITE_STATIC);
-  ok =
-      sqlite3_step(statement) == SQLITE_DONE || connection_refuse(store, error);
-  connection_release(statement);
-  /* VACUUM INTO leaves it to its caller to bring the copy to the disk */
-  if (ok && fsync(fd) != 0)
+  bool ok = fd >= 0 && copy_bytes(store, fd, path.data, error);
+  if (fd < 0 || (ok && (fsync(fd) != 0 || !sync_folder(path.data))))
     ok = error_set(error, ERROR_IO, path.data, _("cannot be written: %s"),
                    strerror(errno));
-out:
   if (fd >= 0)
     close(fd);
   if (fd >= 0 && !ok)
@@ -60,57 +97,36 @@ out:
 
 static bool run_steps(struct store *store, const struct migration *migrations,
                       size_t from, size_t count, struct error *error) {
-  for (size_t i = from; i < count; i++)
-    for (const char *const *sql = migrations[i].statements; *sql; sql++)
-      if (!connection_run(store, *sql, error))
-        return false;
   char pragma[96];
   sqlite3_snprintf(sizeof pragma, pragma,
                    "PRAGMA user_version=%d; PRAGMA application_id=%d",
                    (int)count, STORE_APPLICATION_ID);
   /* columns may have come: the triggers are to be made anew */
-  return connection_run(store, pragma, error) &&
+  return schema_run(store, migrations, from, count, error) &&
+         connection_run(store, pragma, error) &&
          connection_run(store, "DELETE FROM derived", error);
 }
 
-/* Whether the file is ours to open: an empty one, or one with our id. */
-static bool check_identity(struct store *store, size_t newest, int64_t *version,
-                           struct error *error) {
-  int64_t application;
-  int64_t objects;
-  if (!connection_integer(store, "PRAGMA application_id", &application,
-                          error) ||
-      !connection_integer(store, "PRAGMA user_version", version, error) ||
-      !connection_integer(store, "SELECT count(*) FROM sqlite_schema", &objects,
-                          error))
-    return false;
-  if (application == 0 && *version == 0 && objects == 0)
-    return true;
-  if (application != STORE_APPLICATION_ID || *version < 1)
-    return error_set(error, ERROR_DAMAGED, store->path,
-                     _("is a database of another program, not of chahe"));
-  if (*version > (int64_t)newest)
-    return error_set(error, ERROR_DAMAGED, store->path,
-                     _("was written by a newer chahe (file version %lld, this "
-                       "program knows %zu): update chahe"),
-                     (long long)*version, newest);
-  return true;
+/* Within the transaction: another process may have been here meanwhile. */
+static bool bring_up(struct store *store, const struct migration *migrations,
+                     size_t count, struct error *error) {
+  int64_t version;
+  return identity_check(store, count, &version, error) &&
+         (version == 0 || version == (int64_t)count ||
+          keep_copy(store, version, error)) &&
+         run_steps(store, migrations, (size_t)version, count, error);
 }
 
 bool schema_migrate(struct store *store, const struct migration *migrations,
                     size_t count, struct error *error) {
   int64_t version;
-  if (!check_identity(store, count, &version, error))
+  if (!identity_check(store, count, &version, error))
     return false;
   if (version == (int64_t)count)
     return true;
-  if (version > 0 && !keep_copy(store, version, error))
-    return false;
   if (!connection_run(store, "BEGIN EXCLUSIVE", error))
     return false;
-  /* another process may have migrated it meanwhile */
-  if (check_identity(store, count, &version, error) &&
-      run_steps(store, migrations, (size_t)version, count, error) &&
+  if (bring_up(store, migrations, count, error) &&
       connection_run(store, "COMMIT", error))
     return true;
   sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);

@@ -1,9 +1,8 @@
 /* Rows of any table, by column name. */
 #include "chahe/store/row.h"
 
-#include <string.h>
-
 #include "chahe/base/buffer.h"
+#include "chahe/base/message.h"
 #include "columns.h"
 #include "connection.h"
 
@@ -27,9 +26,9 @@ static void bind(sqlite3_stmt *statement, int at, const struct cell *cell) {
 
 static void add_conditions(struct buffer *sql, const char *table,
                            const struct condition *conditions, size_t count) {
-  buffer_format(sql, " FROM %s WHERE deleted = 0", table);
+  buffer_format(sql, " FROM \"%s\" WHERE deleted = 0", table);
   for (size_t i = 0; i < count; i++)
-    buffer_format(sql, " AND %s IS ?%zu", conditions[i].column, i + 1);
+    buffer_format(sql, " AND \"%s\" IS ?%zu", conditions[i].column, i + 1);
 }
 
 static void bind_conditions(sqlite3_stmt *statement,
@@ -52,14 +51,15 @@ bool row_find(struct store *store, const char *table,
     return false;
   bind_conditions(statement, conditions, count);
   int step = sqlite3_step(statement);
+  bool ok = false;
   if (step == SQLITE_ROW)
-    memcpy(id->bytes, sqlite3_column_blob(statement, 0), ROW_ID_SIZE);
+    ok = column_id(statement, 0, id) || connection_damaged(store, error);
   else if (step == SQLITE_DONE)
     error_set(error, ERROR_NOT_FOUND, NULL, "%s", "");
   else
     connection_refuse(store, error);
   connection_release(statement);
-  return step == SQLITE_ROW;
+  return ok;
 }
 
 enum { COLUMNS_MAX = 64 };
@@ -71,14 +71,16 @@ static bool visit_rows(struct store *store, sqlite3_stmt *statement,
   struct cell cells[COLUMNS_MAX];
   int step = SQLITE_DONE;
   bool go_on = true;
-  while (go_on && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+  bool ok = true;
+  while (ok && go_on && (step = sqlite3_step(statement)) == SQLITE_ROW) {
     struct row_id id;
-    memcpy(id.bytes, sqlite3_column_blob(statement, 0), ROW_ID_SIZE);
     for (size_t i = 0; i < column_count; i++)
       cells[i] = column_cell(statement, (int)i + 1);
-    go_on = visit(context, &id, cells);
+    ok = column_id(statement, 0, &id) || connection_damaged(store, error);
+    go_on = ok && visit(context, &id, cells);
   }
-  bool ok = !go_on || step == SQLITE_DONE || connection_refuse(store, error);
+  if (ok && go_on && step != SQLITE_DONE)
+    ok = connection_refuse(store, error);
   connection_release(statement);
   return ok;
 }
@@ -88,22 +90,24 @@ bool row_each(struct store *store, const char *table,
               const struct condition *conditions, size_t condition_count,
               const struct row_order *orders, row_visit *visit, void *context,
               struct error *error) {
+  if (column_count > COLUMNS_MAX)
+    return error_set(error, ERROR_INPUT, table,
+                     _("has more than %d columns to be read"), COLUMNS_MAX);
   struct buffer sql = {0};
   buffer_add_text(&sql, "SELECT id");
   for (size_t i = 0; i < column_count; i++)
-    buffer_format(&sql, ", %s", columns[i]);
+    buffer_format(&sql, ", \"%s\"", columns[i]);
   add_conditions(&sql, table, conditions, condition_count);
   buffer_add_text(&sql, " ORDER BY ");
   for (; orders && orders->column; orders++)
     if (orders->table)
-      buffer_format(&sql, "(SELECT o.%s FROM %s o WHERE o.id = %s), ",
+      buffer_format(&sql,
+                    "(SELECT o.\"%s\" FROM \"%s\" o WHERE o.id = \"%s\"), ",
                     orders->by, orders->table, orders->column);
     else
-      buffer_format(&sql, "%s, ", orders->column);
+      buffer_format(&sql, "\"%s\", ", orders->column);
   buffer_add_text(&sql, "rid");
-  sqlite3_stmt *statement = column_count > COLUMNS_MAX
-                                ? NULL
-                                : connection_prepare(store, sql.data, error);
+  sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
   buffer_done(&sql);
   if (!statement)
     return false;
@@ -114,7 +118,8 @@ bool row_each(struct store *store, const char *table,
 bool row_each_ever(struct store *store, const char *table, const char *column,
                    row_visit *visit, void *context, struct error *error) {
   struct buffer sql = {0};
-  buffer_format(&sql, "SELECT id, %s FROM %s ORDER BY rid", column, table);
+  buffer_format(&sql, "SELECT id, \"%s\" FROM \"%s\" ORDER BY rid", column,
+                table);
   sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
   buffer_done(&sql);
   return statement && visit_rows(store, statement, 1, visit, context, error);
@@ -145,9 +150,9 @@ bool row_insert(struct store *store, const char *table, const struct row_id *id,
                 const char *const *columns, const struct cell *cells,
                 size_t count, struct error *error) {
   struct buffer sql = {0};
-  buffer_format(&sql, "INSERT INTO %s (id", table);
+  buffer_format(&sql, "INSERT INTO \"%s\" (id", table);
   for (size_t i = 0; i < count; i++)
-    buffer_format(&sql, ", %s", columns[i]);
+    buffer_format(&sql, ", \"%s\"", columns[i]);
   buffer_add_text(&sql, ") VALUES (?1");
   for (size_t i = 0; i < count; i++)
     buffer_format(&sql, ", ?%zu", i + 2);
@@ -161,9 +166,9 @@ bool row_update(struct store *store, const char *table, const struct row_id *id,
   if (count == 0)
     return true;
   struct buffer sql = {0};
-  buffer_format(&sql, "UPDATE %s SET ", table);
+  buffer_format(&sql, "UPDATE \"%s\" SET ", table);
   for (size_t i = 0; i < count; i++)
-    buffer_format(&sql, "%s%s = ?%zu", i ? ", " : "", columns[i], i + 2);
+    buffer_format(&sql, "%s\"%s\" = ?%zu", i ? ", " : "", columns[i], i + 2);
   buffer_add_text(&sql, " WHERE id = ?1");
   return write_row(store, &sql, id, cells, count, error);
 }
@@ -171,14 +176,14 @@ bool row_update(struct store *store, const char *table, const struct row_id *id,
 bool row_delete(struct store *store, const char *table, const struct row_id *id,
                 struct error *error) {
   struct buffer sql = {0};
-  buffer_format(&sql, "UPDATE %s SET deleted = 1 WHERE id = ?1", table);
+  buffer_format(&sql, "UPDATE \"%s\" SET deleted = 1 WHERE id = ?1", table);
   return write_row(store, &sql, id, NULL, 0, error);
 }
 
 bool row_exists(struct store *store, const char *table, const struct row_id *id,
                 bool *exists, struct error *error) {
   struct buffer sql = {0};
-  buffer_format(&sql, "SELECT 1 FROM %s WHERE id = ?1", table);
+  buffer_format(&sql, "SELECT 1 FROM \"%s\" WHERE id = ?1", table);
   sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
   buffer_done(&sql);
   if (!statement)
@@ -196,8 +201,9 @@ bool row_max(struct store *store, const char *table, const char *column,
              const struct condition *condition, int64_t *max,
              struct error *error) {
   struct buffer sql = {0};
-  buffer_format(&sql, "SELECT coalesce(max(%s), 0) FROM %s WHERE %s IS ?1",
-                column, table, condition->column);
+  buffer_format(
+      &sql, "SELECT coalesce(max(\"%s\"), 0) FROM \"%s\" WHERE \"%s\" IS ?1",
+      column, table, condition->column);
   sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
   buffer_done(&sql);
   if (!statement)

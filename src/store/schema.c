@@ -117,12 +117,14 @@ static const char *const version_1[] = {
     "CREATE TABLE device (no INTEGER PRIMARY KEY, "
     "id BLOB NOT NULL UNIQUE CHECK (length(id) = 16), name TEXT NOT NULL, "
     "made_at INTEGER NOT NULL) STRICT",
-    /* What this very file is: one row. `machine` and `inode` tell a copied
-     * file from the one that was written last. `clock` is the hybrid clock:
-     * never behind what the file has seen. */
+    /* What this very file is: one row. `machine`, `inode` and `birth` (when
+     * the file was made, ns; 0: not known) tell a copied file from the one
+     * that was written last. `clock` is the hybrid clock: never behind what
+     * the file has seen. */
     "CREATE TABLE replica (one INTEGER PRIMARY KEY CHECK (one = 1), "
     "device INTEGER REFERENCES device(no), machine TEXT NOT NULL, "
-    "inode INTEGER NOT NULL, clock INTEGER NOT NULL) STRICT",
+    "inode INTEGER NOT NULL, birth INTEGER NOT NULL, "
+    "clock INTEGER NOT NULL) STRICT",
 
     /* The log: one row for an insert (col '', value a JSON array of the cells
      * in the order of the columns), one a cell for an update. */
@@ -180,3 +182,30 @@ const char *const schema_tables[] = {
     "sampling", "extension", "citizen", "training", "submission", "setting",
 };
 const size_t schema_table_count = sizeof schema_tables / sizeof *schema_tables;
+_Static_assert(sizeof schema_tables / sizeof *schema_tables < SCHEMA_ROW_STEP,
+               "a search rowid has no room for the table's number");
+
+const char *schema_search_table(int64_t rowid) {
+  int64_t number = rowid % SCHEMA_ROW_STEP;
+  return number >= 1 && (size_t)number <= schema_table_count
+             ? schema_tables[number - 1]
+             : NULL;
+}
+
+int64_t schema_search_row(int64_t rowid) {
+  return rowid / SCHEMA_ROW_STEP;
+}
+
+void schema_add_search_rowid(struct buffer *sql, const char *alias,
+                             size_t table) {
+  buffer_format(sql, "%s.rid * %d + %zu", alias, SCHEMA_ROW_STEP, table + 1);
+}
+
+bool schema_run(struct store *store, const struct migration *migrations,
+                size_t from, size_t count, struct error *error) {
+  for (size_t i = from; i < count; i++)
+    for (const char *const *sql = migrations[i].statements; *sql; sql++)
+      if (!connection_run(store, *sql, error))
+        return false;
+  return true;
+}

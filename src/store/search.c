@@ -5,10 +5,9 @@
 
 #include "chahe/base/buffer.h"
 #include "chahe/base/utf8.h"
+#include "columns.h"
 #include "functions.h"
 #include "schema.h"
-
-enum { TABLES_PER_ROW = 32 };
 
 /* Each word becomes a quoted phrase whose last token may go on: one Chinese
  * character finds the words that contain it, "5.14" finds 5.14.01. All must
@@ -39,28 +38,31 @@ static void add_phrases(struct buffer *match, const char *words) {
     buffer_add_text(match, "\"*");
 }
 
-/* The row behind a search rowid. */
+/* The row behind a search rowid; what the index has of rows that are gone (a
+ * damaged file) is passed over. */
 static bool visit_row(struct store *store, int64_t rowid, search_visit *visit,
                       void *context, bool *go_on, struct error *error) {
-  size_t number = (size_t)(rowid % TABLES_PER_ROW);
-  if (number < 1 || number > schema_table_count)
+  struct search_hit hit = {.table = schema_search_table(rowid)};
+  if (!hit.table)
     return true;
-  const char *table = schema_tables[number - 1];
   struct buffer sql = {0};
-  buffer_format(&sql, "SELECT id FROM %s WHERE rid = ?1", table);
+  buffer_format(&sql, "SELECT id FROM %s WHERE rid = ?1 AND deleted = 0",
+                hit.table);
   sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
   buffer_done(&sql);
   if (!statement)
     return false;
-  sqlite3_bind_int64(statement, 1, rowid / TABLES_PER_ROW);
-  struct search_hit hit = {.table = table};
-  bool found = sqlite3_step(statement) == SQLITE_ROW;
-  if (found)
-    memcpy(hit.id.bytes, sqlite3_column_blob(statement, 0), ROW_ID_SIZE);
+  sqlite3_bind_int64(statement, 1, schema_search_row(rowid));
+  int step = sqlite3_step(statement);
+  bool ok = step == SQLITE_DONE;
+  if (step == SQLITE_ROW)
+    ok = column_id(statement, 0, &hit.id) || connection_damaged(store, error);
+  else if (!ok)
+    connection_refuse(store, error);
   connection_release(statement);
-  if (found)
+  if (ok && step == SQLITE_ROW)
     *go_on = visit(context, &hit);
-  return true;
+  return ok;
 }
 
 bool search_each(struct store *store, const char *words, size_t limit,

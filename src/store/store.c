@@ -15,7 +15,6 @@
 #include "chahe/base/message.h"
 #include "device.h"
 #include "functions.h"
-#include "holder.h"
 #include "schema.h"
 
 struct row_id row_id_random(void) {
@@ -83,6 +82,10 @@ static bool has_folder(const char *path) {
 static bool check_path(const struct store_options *options,
                        struct error *error) {
   struct stat status;
+  /* to SQLite these are databases in memory, or no plain paths */
+  if (!*options->path || strcmp(options->path, ":memory:") == 0 ||
+      strncmp(options->path, "file:", 5) == 0)
+    return error_set(error, ERROR_USAGE, options->path, _("names no file"));
   if (stat(options->path, &status) != 0) {
     if (errno != ENOENT)
       return error_set(error, ERROR_IO, options->path,
@@ -105,35 +108,44 @@ static bool check_path(const struct store_options *options,
   return true;
 }
 
+/* Whether the file may be opened: reads, and changes nothing in it. */
+static bool inspect(struct store *store, const struct store_options *options,
+                    struct error *error) {
+  int64_t version;
+  return identity_check(store, schema_migration_count, &version, error) &&
+         (version == 0 ||
+          structure_check(store, schema_migrations, (size_t)version,
+                          options->search, options->search_count, error));
+}
+
 static bool set_up(struct store *store, const struct store_options *options,
                    struct error *error) {
   sqlite3_busy_timeout(store->db, options->wait_ms);
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  return functions_register(store, error) &&
-         connection_run(store,
-                        "PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=ON;"
-                        "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
-                        "PRAGMA cache_size=-8000",
-                        error) &&
-         connection_run(store, "PRAGMA journal_mode=DELETE", error) &&
+  /* "name" is never a text */
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  /* closing a file that was refused must not write its WAL into it */
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (!identity_check_header(store, error) ||
+      !functions_register(store, error) ||
+      !connection_run(store,
+                      "PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=ON;"
+                      "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
+                      "PRAGMA cache_size=-8000",
+                      error) ||
+      !store_snapshot(store, error))
+    return false;
+  bool ok = inspect(store, options, error);
+  store_snapshot_end(store);
+  if (!ok)
+    return false;
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return connection_run(store, "PRAGMA journal_mode=DELETE", error) &&
          schema_migrate(store, schema_migrations, schema_migration_count,
                         error) &&
          schema_prepare_triggers(store, options->search, options->search_count,
                                  error);
-}
-
-/* Puts who holds the file into `error`, where that is why it failed. */
-static bool name_holder(const struct store *store, struct error *error) {
-  if (!error || error->code != ERROR_BUSY)
-    return false;
-  struct buffer holder = {0};
-  holder_describe(store->path, &holder);
-  if (holder.len > 0)
-    error_set(error, ERROR_BUSY, store->path,
-              _("is in use (%s); try again when it has finished"), holder.data);
-  buffer_done(&holder);
-  return false;
 }
 
 struct store *store_open(const struct store_options *options,
@@ -158,7 +170,7 @@ struct store *store_open(const struct store_options *options,
   }
   /* without a transaction this process holds no lock that asking could drop */
   sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-  name_holder(store, error);
+  connection_name_holder(store, error);
   store_close(store);
   return NULL;
 }
@@ -166,10 +178,7 @@ struct store *store_open(const struct store_options *options,
 void store_close(struct store *store) {
   if (!store)
     return;
-  for (size_t i = 0; i < store->cache_count; i++)
-    sqlite3_finalize(store->cache[i].statement);
-  free(store->cache);
-  sqlite3_close(store->db);
+  connection_done(store);
   free(store->path);
   free(store->author);
   free(store);
@@ -177,7 +186,7 @@ void store_close(struct store *store) {
 
 bool store_begin(struct store *store, struct error *error) {
   if (!connection_run(store, "BEGIN IMMEDIATE", error))
-    return name_holder(store, error);
+    return false;
   if (device_stamp(store, error))
     return true;
   store_rollback(store);
@@ -190,7 +199,7 @@ bool store_commit(struct store *store, struct error *error) {
     return true;
   }
   store_rollback(store);
-  return name_holder(store, error);
+  return connection_name_holder(store, error);
 }
 
 void store_rollback(struct store *store) {
@@ -200,8 +209,7 @@ void store_rollback(struct store *store) {
 }
 
 bool store_snapshot(struct store *store, struct error *error) {
-  return connection_run(store, "SAVEPOINT snapshot", error) ||
-         name_holder(store, error);
+  return connection_run(store, "SAVEPOINT snapshot", error);
 }
 
 void store_snapshot_end(struct store *store) {

@@ -2,33 +2,38 @@
 #include "chahe/store/tenders.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "chahe/base/memory.h"
 #include "columns.h"
 #include "connection.h"
 
-static void read_tender(sqlite3_stmt *statement, struct tender_set *set,
+/* Above 100 %, should a plan be overfulfilled. */
+enum { PERCENT_MAX = 100000 };
+
+static bool read_tender(sqlite3_stmt *statement, struct tender_set *set,
                         struct tender_row *tender) {
-  memcpy(tender->id.bytes, sqlite3_column_blob(statement, 0), ROW_ID_SIZE);
+  *tender = (struct tender_row){0};
+  if (!column_id(statement, 0, &tender->id))
+    return false;
   tender->tender_no = column_text(&set->texts, statement, 1);
   tender->name = column_text(&set->texts, statement, 2);
   tender->contractor = column_text(&set->texts, statement, 3);
   tender->program = column_text(&set->texts, statement, 4);
-  tender->budget = sqlite3_column_int64(statement, 5);
+  tender->budget = column_amount(statement, 5);
   tender->base_price = column_amount(statement, 6);
   tender->award_price = column_amount(statement, 7);
   tender->start_on = column_date(statement, 8);
   tender->completed_on = column_date(statement, 9);
-  tender->change_orders = sqlite3_column_int(statement, 10);
+  tender->change_orders = column_within(statement, 10, 0, INT16_MAX, 0);
   tender->progress_as_of = column_date(statement, 11);
   tender->has_progress = tender->progress_as_of != DATE_NONE;
-  tender->planned_pct = sqlite3_column_int(statement, 12);
-  tender->actual_pct = sqlite3_column_int(statement, 13);
+  tender->planned_pct = column_within(statement, 12, 0, PERCENT_MAX, 0);
+  tender->actual_pct = column_within(statement, 13, 0, PERCENT_MAX, 0);
   tender->planned_amount = column_amount(statement, 14);
   tender->paid_amount = column_amount(statement, 15);
   tender->audits = sqlite3_column_int(statement, 16);
   tender->citizen_reports = sqlite3_column_int(statement, 17);
+  return true;
 }
 
 bool tenders_load(struct store *store, date_t on, date_t citizen_since,
@@ -59,14 +64,16 @@ bool tenders_load(struct store *store, date_t on, date_t citizen_since,
   sqlite3_bind_text(statement, 2, since, -1, SQLITE_TRANSIENT);
   int step;
   size_t room = 0;
-  while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+  bool sound = true;
+  while (sound && (step = sqlite3_step(statement)) == SQLITE_ROW) {
     if (set->count == room) {
       room = room ? room * 2 : 64;
       set->tenders = memory_resize(set->tenders, room, sizeof *set->tenders);
     }
-    read_tender(statement, set, &set->tenders[set->count++]);
+    sound = read_tender(statement, set, &set->tenders[set->count++]);
   }
-  bool ok = step == SQLITE_DONE || connection_refuse(store, error);
+  bool ok = sound ? step == SQLITE_DONE || connection_refuse(store, error)
+                  : connection_damaged(store, error);
   connection_release(statement);
   if (!ok)
     tenders_done(set);

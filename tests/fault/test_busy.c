@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../../src/store/schema.h"
 #include "chahe/store/change.h"
 #include "chahe/store/row.h"
 
@@ -245,6 +246,52 @@ static void test_a_commit_that_a_reader_holds_up_can_be_done_again(
   assert_int_equal(count_rows(), 1);
 }
 
+static void test_a_read_that_is_locked_out_names_the_holder(void **state) {
+  (void)state;
+  static const char *const columns[] = {"tender_no"};
+  struct error error = {0};
+  struct store *store = open_store(100, &error);
+  assert_non_null(store);
+  struct holder holder = holder_start(hold_everything);
+  assert_false(row_each(store, "project", columns, 1, NULL, 0, NULL, ignore_row,
+                        NULL, &error));
+  names(&error, holder.pid);
+  /* within a snapshot, too: nothing is read yet, so no lock is held */
+  error = (struct error){0};
+  assert_true(store_snapshot(store, &error));
+  assert_false(row_each(store, "project", columns, 1, NULL, 0, NULL, ignore_row,
+                        NULL, &error));
+  names(&error, holder.pid);
+  store_snapshot_end(store);
+  holder_finish(&holder);
+  assert_true(row_each(store, "project", columns, 1, NULL, 0, NULL, ignore_row,
+                       NULL, &error));
+  store_close(store);
+}
+
+/* The copy that is kept before the schema changes has what another process
+ * was just writing. */
+static void test_a_migration_waits_for_a_writer_and_copies_its_rows(
+    void **state) {
+  (void)state;
+  static const char *const statements[] = {
+      "ALTER TABLE project ADD COLUMN colour TEXT", NULL};
+  struct migration steps[64];
+  struct error error = {0};
+  struct store *store = open_store(5000, &error);
+  assert_non_null(store);
+  memcpy(steps, schema_migrations, schema_migration_count * sizeof *steps);
+  steps[schema_migration_count].statements = statements;
+  struct holder holder = holder_start(hold_a_short_write);
+  assert_true(schema_migrate(store, steps, schema_migration_count + 1, &error));
+  holder_finish(&holder);
+  store_close(store);
+  char name[32];
+  snprintf(name, sizeof name, "a.db.v%d", STORE_VERSION);
+  path = scratch_at(&scratch, name);
+  assert_int_equal(count_rows(), 1);
+}
+
 static void test_a_locked_file_is_not_opened_and_its_holder_named(
     void **state) {
   (void)state;
@@ -340,6 +387,8 @@ int main(void) {
       TEST(test_the_second_writer_waits_and_then_says_who_has_it),
       TEST(test_the_second_writer_goes_on_when_the_first_has_finished),
       TEST(test_a_commit_that_a_reader_holds_up_can_be_done_again),
+      TEST(test_a_read_that_is_locked_out_names_the_holder),
+      TEST(test_a_migration_waits_for_a_writer_and_copies_its_rows),
       TEST(test_a_locked_file_is_not_opened_and_its_holder_named),
       TEST(test_the_command_says_who_has_the_file),
       TEST(test_a_killed_holder_does_not_stay),

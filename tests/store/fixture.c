@@ -126,6 +126,51 @@ void raw_run(const char *path, const char *sql) {
     fail_msg("%s: %s", sql, sqlite3_errstr(result));
 }
 
+void fixture_refuses(const char *path, enum error_code code,
+                     const char *words) {
+  struct error error = {0};
+  size_t len, len_after;
+  char *before = scratch_read(path, &len);
+  assert_null(fixture_try_open(path, &error));
+  char *after = scratch_read(path, &len_after);
+  assert_int_equal(len, len_after);
+  assert_memory_equal(before, after, len);
+  free(before);
+  free(after);
+  assert_int_equal(error.code, code);
+  assert_string_equal(error.where, path);
+  if (!strstr(error.message, words))
+    fail_msg("\"%s\" does not say \"%s\"", error.message, words);
+}
+
+static void run_on(sqlite3 *db, const char *sql) {
+  if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+}
+
+void raw_tamper(const char *path, const char *sql) {
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL),
+                   SQLITE_OK);
+  run_on(db,
+         "PRAGMA ignore_check_constraints=ON; PRAGMA foreign_keys=OFF;"
+         "PRAGMA writable_schema=ON; BEGIN;"
+         "CREATE TEMP TABLE kept AS SELECT rowid AS at, * FROM "
+         "sqlite_schema;"
+         "DELETE FROM sqlite_schema WHERE type = 'trigger';"
+         "UPDATE sqlite_schema SET sql = replace(replace(sql, "
+         "' NOT NULL', ''), ') STRICT', ')') WHERE type = 'table' AND "
+         "name <> 'change' AND name <> 'derived'; COMMIT;"
+         "PRAGMA writable_schema=RESET");
+  run_on(db, sql);
+  run_on(db,
+         "PRAGMA writable_schema=ON; BEGIN; DELETE FROM sqlite_schema;"
+         "INSERT INTO sqlite_schema (rowid, type, name, tbl_name, "
+         "rootpage, sql) SELECT at, type, name, tbl_name, rootpage, sql "
+         "FROM kept; COMMIT; PRAGMA writable_schema=RESET");
+  sqlite3_close(db);
+}
+
 static int add_row(void *context, int count, char **cells, char **names) {
   struct buffer *out = context;
   (void)names;

@@ -29,6 +29,8 @@ extern int64_t fixture_now;
 struct store *fixture_try_open(const char *path, struct error *error);
 /* The same, and must succeed. */
 struct store *fixture_open(const char *path, const char *author);
+/* Refused with that code and those words, and not changed. */
+void fixture_refuses(const char *path, enum error_code code, const char *words);
 void fixture_close(struct fixture *fixture);
 void fixture_reopen(struct fixture *fixture);
 
@@ -48,6 +50,9 @@ void fixture_set(struct store *store, const struct row_id *id,
 int raw_try(const char *path, const char *sql); /* SQLite's result code */
 void raw_run(const char *path, const char *sql);
 int64_t raw_integer(const char *path, const char *sql);
+/* Somebody who knows SQLite well: runs `sql` past triggers, CHECKs, NOT NULL
+ * and column types, and leaves the schema as it was. */
+void raw_tamper(const char *path, const char *sql);
 /* The rows of `sql` must be `expected`: cells parted by "|", rows ended by
  * ";". */
 void raw_says(const char *path, const char *sql, const char *expected);

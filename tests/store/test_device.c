@@ -82,6 +82,42 @@ static void test_a_file_on_another_machine_is_another_device(void **state) {
            "1|1;2|1;");
 }
 
+/* `rm` and `cp`: the new file may get the number of the one removed. */
+static void test_a_copy_in_the_place_of_the_file_is_another_device(
+    void **state) {
+  struct fixture *fixture = *state;
+  struct scratch_path copy = scratch_at(&fixture->scratch, "copy.db");
+  fixture_add(fixture->store, "T1", "a");
+  fixture_close(fixture);
+  scratch_copy(fixture->path.text, copy.text);
+  assert_int_equal(remove(fixture->path.text), 0);
+  scratch_copy(copy.text, fixture->path.text);
+  add_at(fixture->path.text, "T2");
+  raw_says(fixture->path.text, "SELECT device, seq FROM change ORDER BY device",
+           "1|1;2|1;");
+}
+
+static void test_a_file_of_another_birth_is_another_device(void **state) {
+  struct fixture *fixture = *state;
+  fixture_add(fixture->store, "T1", "a");
+  fixture_close(fixture);
+  raw_run(fixture->path.text, "UPDATE replica SET birth = birth - 1");
+  add_at(fixture->path.text, "T2");
+  raw_says(fixture->path.text, "SELECT device, seq FROM change ORDER BY device",
+           "1|1;2|1;");
+}
+
+static void test_a_moved_file_is_the_same_device(void **state) {
+  struct fixture *fixture = *state;
+  struct scratch_path other = scratch_at(&fixture->scratch, "b.db");
+  fixture_add(fixture->store, "T1", "a");
+  fixture_close(fixture);
+  assert_int_equal(rename(fixture->path.text, other.text), 0);
+  add_at(other.text, "T2");
+  raw_says(other.text, "SELECT device, seq FROM change ORDER BY seq",
+           "1|1;1|2;");
+}
+
 static void test_every_device_has_a_sound_chain(void **state) {
   struct fixture *fixture = *state;
   struct scratch_path copy = scratch_at(&fixture->scratch, "copy.db");
@@ -153,6 +189,9 @@ int main(void) {
       FIXTURE_TEST(test_a_copy_that_is_only_read_is_no_device),
       FIXTURE_TEST(test_copies_continue_on_devices_of_their_own),
       FIXTURE_TEST(test_a_file_on_another_machine_is_another_device),
+      FIXTURE_TEST(test_a_copy_in_the_place_of_the_file_is_another_device),
+      FIXTURE_TEST(test_a_file_of_another_birth_is_another_device),
+      FIXTURE_TEST(test_a_moved_file_is_the_same_device),
       FIXTURE_TEST(test_every_device_has_a_sound_chain),
       FIXTURE_TEST(test_the_same_key_gives_the_same_id_everywhere),
       FIXTURE_TEST(test_different_keys_and_tables_have_different_ids),

@@ -82,23 +82,6 @@ static void test_a_sound_file_has_no_problems(void **state) {
 
 /* --- what is refused --------------------------------------------------- */
 
-/* Refused with that code, and not changed. */
-static void refuses(const char *path, enum error_code code, const char *words) {
-  struct error error = {0};
-  size_t len, len_after;
-  char *before = scratch_read(path, &len);
-  assert_null(fixture_try_open(path, &error));
-  char *after = scratch_read(path, &len_after);
-  assert_int_equal(len, len_after);
-  assert_memory_equal(before, after, len);
-  free(before);
-  free(after);
-  assert_int_equal(error.code, code);
-  assert_string_equal(error.where, path);
-  if (!strstr(error.message, words))
-    fail_msg("\"%s\" does not say \"%s\"", error.message, words);
-}
-
 static void test_a_missing_file_is_not_made_unasked(void **state) {
   struct fixture *fixture = *state;
   struct scratch_path path = scratch_at(&fixture->scratch, "missing.db");
@@ -114,18 +97,73 @@ static void test_another_programs_database_is_refused(void **state) {
   struct scratch_path path = scratch_at(&fixture->scratch, "other.db");
   scratch_write(path.text, "", 0);
   raw_run(path.text, "CREATE TABLE t (a); INSERT INTO t VALUES (1)");
-  refuses(path.text, ERROR_DAMAGED, "another program");
+  fixture_refuses(path.text, ERROR_DAMAGED, "another program");
   raw_run(path.text, "PRAGMA application_id = 7; PRAGMA user_version = 1");
-  refuses(path.text, ERROR_DAMAGED, "another program");
+  fixture_refuses(path.text, ERROR_DAMAGED, "another program");
   raw_run(path.text, "PRAGMA application_id = 0");
-  refuses(path.text, ERROR_DAMAGED, "another program");
+  fixture_refuses(path.text, ERROR_DAMAGED, "another program");
+}
+
+/* Its WAL is not written into it, and nothing is left beside it. */
+static void test_another_programs_wal_file_stays_as_it_is(void **state) {
+  struct fixture *fixture = *state;
+  struct scratch_path path = scratch_at(&fixture->scratch, "other.db");
+  static const char *const makes[] = {
+      "PRAGMA journal_mode=WAL; CREATE TABLE t (a)",
+      "PRAGMA application_id = 7; PRAGMA user_version = 1",
+      "PRAGMA application_id = 0; PRAGMA user_version = 0; DROP TABLE t"};
+  fixture_close(fixture);
+  scratch_write(path.text, "", 0);
+  for (size_t i = 0; i < sizeof makes / sizeof *makes; i++) {
+    raw_run(path.text, makes[i]);
+    fixture_refuses(path.text, ERROR_DAMAGED, "another program");
+    assert_int_equal(scratch_count(fixture->scratch.path), 2);
+  }
+}
+
+/* The same while that program is at work. */
+static void test_another_programs_open_wal_is_not_touched(void **state) {
+  struct fixture *fixture = *state;
+  struct scratch_path path = scratch_at(&fixture->scratch, "other.db");
+  struct scratch_path wal = scratch_at(&fixture->scratch, "other.db-wal");
+  sqlite3 *db;
+  size_t len, len_after;
+  scratch_write(path.text, "", 0);
+  assert_int_equal(sqlite3_open(path.text, &db), SQLITE_OK);
+  assert_int_equal(sqlite3_exec(db,
+                                "PRAGMA journal_mode=WAL; CREATE TABLE t (a);"
+                                "INSERT INTO t VALUES (1)",
+                                NULL, NULL, NULL),
+                   SQLITE_OK);
+  free(scratch_read(wal.text, &len));
+  assert_true(len > 0);
+  fixture_refuses(path.text, ERROR_DAMAGED, "another program");
+  free(scratch_read(wal.text, &len_after));
+  assert_int_equal(len, len_after);
+  sqlite3_close(db);
+}
+
+/* To SQLite these are no files: what is written there is gone. */
+static void test_what_names_no_file_is_refused(void **state) {
+  static const char *const names[] = {"", ":memory:", "file:a.db",
+                                      "file::memory:?cache=shared"};
+  (void)state;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const struct store_options options = {
+        .path = names[i], .create = true, .author = "anna"};
+    struct error error = {0};
+    assert_null(store_open(&options, &error));
+    assert_int_equal(error.code, ERROR_USAGE);
+    assert_string_equal(error.message, "names no file");
+    assert_string_equal(error.where, names[i]);
+  }
 }
 
 static void test_a_newer_file_is_refused(void **state) {
   struct fixture *fixture = *state;
   fixture_close(fixture);
   raw_run(fixture->path.text, "PRAGMA user_version = 99");
-  refuses(fixture->path.text, ERROR_DAMAGED, "newer");
+  fixture_refuses(fixture->path.text, ERROR_DAMAGED, "newer");
 }
 
 static void test_a_text_file_is_refused(void **state) {
@@ -134,7 +172,7 @@ static void test_a_text_file_is_refused(void **state) {
   char text[4096];
   memset(text, 'x', sizeof text);
   scratch_write(path.text, text, sizeof text);
-  refuses(path.text, ERROR_DAMAGED, "no database");
+  fixture_refuses(path.text, ERROR_DAMAGED, "no database");
 }
 
 static void test_a_folder_and_a_fifo_are_refused_without_waiting(void **state) {
@@ -251,6 +289,9 @@ int main(void) {
       FIXTURE_TEST(test_a_sound_file_has_no_problems),
       FIXTURE_TEST(test_a_missing_file_is_not_made_unasked),
       FIXTURE_TEST(test_another_programs_database_is_refused),
+      FIXTURE_TEST(test_another_programs_wal_file_stays_as_it_is),
+      FIXTURE_TEST(test_another_programs_open_wal_is_not_touched),
+      cmocka_unit_test(test_what_names_no_file_is_refused),
       FIXTURE_TEST(test_a_newer_file_is_refused),
       FIXTURE_TEST(test_a_text_file_is_refused),
       FIXTURE_TEST(test_a_folder_and_a_fifo_are_refused_without_waiting),

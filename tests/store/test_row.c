@@ -203,6 +203,47 @@ static void test_a_column_of_all_rows_ever_includes_deleted_ones(void **state) {
   buffer_done(&walk.seen);
 }
 
+static void test_too_many_columns_are_refused_in_words(void **state) {
+  struct fixture *fixture = *state;
+  const char *columns[65];
+  struct walk walk = {.most = 99};
+  struct error error = {0};
+  for (size_t i = 0; i < 65; i++)
+    columns[i] = "name";
+  fixture_add(fixture->store, "T1", "a");
+  assert_true(row_each(fixture->store, "project", columns, 64, NULL, 0, NULL,
+                       take_row, &walk, &error));
+  assert_false(row_each(fixture->store, "project", columns, 65, NULL, 0, NULL,
+                        take_row, &walk, &error));
+  assert_int_equal(error.code, ERROR_INPUT);
+  assert_non_null(strstr(error.message, "64"));
+  buffer_done(&walk.seen);
+}
+
+/* A name is a name, whatever stands in it, and never a text or an
+ * expression. */
+static void test_a_column_that_is_not_there_is_refused(void **state) {
+  struct fixture *fixture = *state;
+  static const char *const names[] = {
+      "nothing", "1", "select", "rid, id", "max(rid)", "name --", "order"};
+  struct walk walk = {.most = 99};
+  fixture_add(fixture->store, "T1", "a");
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const struct row_order orders[] = {{names[i], NULL, NULL},
+                                       {NULL, NULL, NULL}};
+    const struct condition condition = {names[i], WORDS("a")};
+    static const char *const name[] = {"name"};
+    struct error error = {0};
+    assert_false(row_each(fixture->store, "project", &names[i], 1, NULL, 0,
+                          NULL, take_row, &walk, &error));
+    assert_false(row_each(fixture->store, "project", name, 1, NULL, 0, orders,
+                          take_row, &walk, &error));
+    assert_false(row_each(fixture->store, "project", name, 1, &condition, 1,
+                          NULL, take_row, &walk, &error));
+    assert_non_null(strstr(error.message, "no such column"));
+  }
+}
+
 static void test_the_largest_number_counts_deleted_rows(void **state) {
   struct fixture *fixture = *state;
   struct store *store = fixture->store;
@@ -359,6 +400,8 @@ int main(void) {
       FIXTURE_TEST(test_cells_come_back_as_they_were_written),
       FIXTURE_TEST(test_a_deleted_row_is_kept_and_not_seen),
       FIXTURE_TEST(test_a_column_of_all_rows_ever_includes_deleted_ones),
+      FIXTURE_TEST(test_too_many_columns_are_refused_in_words),
+      FIXTURE_TEST(test_a_column_that_is_not_there_is_refused),
       FIXTURE_TEST(test_the_largest_number_counts_deleted_rows),
       FIXTURE_TEST(test_values_that_the_schema_does_not_know_are_refused),
       FIXTURE_TEST(test_a_score_outside_0_to_100_is_refused),

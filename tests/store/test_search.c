@@ -203,6 +203,20 @@ static void test_what_was_rolled_back_is_not_found(void **state) {
   finds(store, "鋼筋", "T1;");
 }
 
+/* A damaged file: the index has rows that are gone or deleted. */
+static void test_an_entry_without_a_row_is_passed_over(void **state) {
+  struct fixture *fixture = *state;
+  fixture_add(fixture->store, "T1", "鋼筋");
+  fixture_add(fixture->store, "T2", "鋼筋");
+  fixture_add(fixture->store, "T3", "鋼筋");
+  fixture_close(fixture);
+  raw_tamper(fixture->path.text,
+             "UPDATE project SET deleted = 1 WHERE tender_no = 'T1';"
+             "DELETE FROM project WHERE tender_no = 'T3'");
+  fixture->store = fixture_open(fixture->path.text, "anna");
+  finds(fixture->store, "鋼筋", "T2;");
+}
+
 /* Another agency's forms search other fields. */
 static void test_other_search_fields_index_the_file_anew(void **state) {
   struct fixture *fixture = *state;
@@ -318,6 +332,7 @@ int main(void) {
       FIXTURE_TEST(test_a_deleted_row_is_not_found),
       FIXTURE_TEST(test_a_changed_text_is_found_by_its_new_words_alone),
       FIXTURE_TEST(test_what_was_rolled_back_is_not_found),
+      FIXTURE_TEST(test_an_entry_without_a_row_is_passed_over),
       FIXTURE_TEST(test_other_search_fields_index_the_file_anew),
       FIXTURE_TEST(test_operators_and_marks_are_only_characters),
       FIXTURE_TEST(test_no_words_find_nothing),

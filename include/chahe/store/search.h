@@ -16,7 +16,8 @@ struct search_hit {
 
 typedef bool search_visit(void *context, const struct search_hit *hit);
 
-/* Walks at most `limit` rows that contain `words`, newest first by table. */
+/* Walks at most `limit` rows that contain `words`, those with the largest row
+ * numbers first: newest first within each table, the tables mixed. */
 bool search_each(struct store *store, const char *words, size_t limit,
                  search_visit *visit, void *context, struct error *error);
 
