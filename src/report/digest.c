@@ -81,6 +81,20 @@ static void add_findings(crypto_generichash_state *state,
   }
 }
 
+/* What settings, rates and the calendar make of it is printed, too. */
+static void add_result(crypto_generichash_state *state,
+                       const struct audit_result *result) {
+  add_number(state, result->grade.raw_score);
+  add_number(state, result->grade.score);
+  add_number(state, result->grade.grade);
+  add_number(state, result->grade.bound);
+  add_number(state, result->total_points);
+  for (int party = 0; party < PARTY_COUNT; party++) {
+    add_number(state, result->points[party]);
+    add_number(state, result->fines[party]);
+  }
+}
+
 void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]) {
   crypto_generichash_state state;
   unsigned char hash[HASH_BYTES];
@@ -117,6 +131,7 @@ void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]) {
     add_number(&state, model->facts.extensions[i].new_due);
     add_number(&state, model->facts.extensions[i].approved_on);
   }
+  add_result(&state, &model->result);
   crypto_generichash_final(&state, hash, sizeof hash);
   sodium_bin2hex(out, DIGEST_SIZE, hash, (DIGEST_SIZE - 1) / 2);
 }
