@@ -82,6 +82,16 @@ static bool parse_filters(struct command_run *run, const struct form *form,
   return true;
 }
 
+/* What the filters say of the field `key`; NULL: nothing. */
+static const char *filter_value(const struct form *form,
+                                const struct record_filter *filters,
+                                size_t count, const char *key) {
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(form->fields[filters[i].field].key, key) == 0)
+      return filters[i].value;
+  return NULL;
+}
+
 static void start_table(struct listing *listing) {
   size_t fields[LIST_COLUMNS];
   const char *heads[LIST_COLUMNS];
@@ -111,7 +121,9 @@ static enum command_status run_list(struct command_run *run) {
   char **values = memory_new(run->count, sizeof *values);
   bool ok = parse_filters(run, form, filters, values);
   if (ok && strcmp(form->name, "audit") == 0) {
-    listing.audits = list_audits_new(&run->session, &run->error);
+    listing.audits = list_audits_new(
+        &run->session, filter_value(form, filters, run->count - 1, "audit_no"),
+        &run->error);
     ok = listing.audits != NULL;
   }
   if (ok) {

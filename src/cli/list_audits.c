@@ -18,10 +18,11 @@ struct list_audits {
 };
 
 struct list_audits *list_audits_new(struct session *session,
-                                    struct error *error) {
+                                    const char *audit_no, struct error *error) {
   struct list_audits *audits = memory_new(1, sizeof *audits);
   audits->session = session;
-  if (!audits_in(session, audits_always, &audits->set, error)) {
+  struct audit_filter filter = {.period = audits_always, .audit_no = audit_no};
+  if (!audits_matching(session, &filter, &audits->set, error)) {
     free(audits);
     return NULL;
   }

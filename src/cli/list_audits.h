@@ -10,8 +10,9 @@
 
 struct list_audits;
 
+/* `audit_no`: of that number alone, NULL: of all. */
 struct list_audits *list_audits_new(struct session *session,
-                                    struct error *error);
+                                    const char *audit_no, struct error *error);
 void list_audits_free(struct list_audits *audits);
 
 /* Sets the table's columns and adds the head. */
