@@ -40,18 +40,24 @@ char *settings_value(const struct session *session,
   return buffer_take(&text);
 }
 
-/* Puts the value into force; false where it is none. */
-static bool apply(struct session *session, const struct setting *setting,
+static bool fits(const struct setting *setting, const char *text) {
+  int number;
+  if (!is_agency(setting))
+    return number_parse(text, setting->least, setting->most, &number);
+  return *text && !strpbrk(text, "\r\n") && utf8_count(text) <= TEXT_MOST &&
+         utf8_valid(text, strlen(text), NULL);
+}
+
+/* Puts the value into force; one that does not fit is passed over. */
+static void apply(struct session *session, const struct setting *setting,
                   const char *text) {
-  if (is_agency(setting)) {
-    if (!*text || strpbrk(text, "\r\n") || utf8_count(text) > TEXT_MOST ||
-        !utf8_valid(text, strlen(text), NULL))
-      return false;
+  if (!fits(setting, text))
+    return;
+  if (is_agency(setting))
     forms_set_wording(&session->forms, "agency.name", text);
-    return true;
-  }
-  return number_parse(text, setting->least, setting->most,
-                      &session->forms.law.improve_days);
+  else
+    number_parse(text, setting->least, setting->most,
+                 &session->forms.law.improve_days);
 }
 
 static bool take(void *context, const struct row_id *id,
@@ -95,7 +101,7 @@ static bool change_one(struct session *session, const struct entry *entry,
   const struct setting *setting = find(entry->key);
   if (!setting)
     return error_set(error, ERROR_USAGE, entry->key, _("is no setting"));
-  if (apply(session, setting, entry->text))
+  if (fits(setting, entry->text))
     return write(session, setting, entry->text, error);
   if (is_agency(setting))
     return error_set(error, ERROR_INPUT, entry->key,
@@ -117,5 +123,10 @@ bool settings_change(struct session *session, const struct entry *entries,
       store_rollback(session->store);
       return false;
     }
-  return store_commit(session->store, error);
+  if (!store_commit(session->store, error))
+    return false;
+  /* what is in force is what the file has, never what was rolled back */
+  for (size_t i = 0; i < count; i++)
+    apply(session, find(entries[i].key), entries[i].text);
+  return true;
 }
