@@ -45,17 +45,20 @@ int utf8_point_cols(uint32_t point) {
   return cols < 0 ? 1 : cols; /* control characters are shown as "?" */
 }
 
-size_t utf8_cols(const char *text) {
+size_t utf8_span_cols(const char *text, size_t len) {
   size_t cols = 0;
-  size_t left = strlen(text);
-  while (left > 0) {
+  while (len > 0) {
     uint32_t point;
-    size_t len = utf8_decode(text, left, &point);
+    size_t step = utf8_decode(text, len, &point);
     cols += (size_t)utf8_point_cols(point);
-    text += len;
-    left -= len;
+    text += step;
+    len -= step;
   }
   return cols;
+}
+
+size_t utf8_cols(const char *text) {
+  return utf8_span_cols(text, strlen(text));
 }
 
 size_t utf8_prefix(const char *text, size_t cols) {

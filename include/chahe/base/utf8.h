@@ -31,6 +31,9 @@ int utf8_point_cols(uint32_t point);
 /* Columns of NUL-terminated `text`. */
 size_t utf8_cols(const char *text);
 
+/* Columns of the `len` bytes at `text`. */
+size_t utf8_span_cols(const char *text, size_t len);
+
 /* Bytes of the longest prefix of `text` that fits in `cols` columns. */
 size_t utf8_prefix(const char *text, size_t cols);
 
