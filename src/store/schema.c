@@ -173,13 +173,44 @@ static const char *const version_1[] = {
     NULL,
 };
 
-const struct migration schema_migrations[] = {{version_1}};
+/* Long lists and what is due without reading the tables, whose rows hold long
+ * texts; and photos, whose bytes are found by their hash and are not logged:
+ * they cannot change. */
+static const char *const version_2[] = {
+    "DROP INDEX audit_date",
+    "CREATE INDEX audit_held ON audit(audit_date) WHERE deleted = 0",
+    "CREATE INDEX audit_unsent ON audit(audit_date) "
+    "WHERE sent_on IS NULL AND deleted = 0",
+    "CREATE INDEX audit_state ON audit(id, audit_date, kind, sent_on, "
+    "received_on, closed_on, audit_no, project_id) WHERE deleted = 0",
+    "CREATE INDEX project_quota ON project(start_date, completed_on, budget) "
+    "WHERE deleted = 0",
+    "CREATE INDEX project_organizer ON project(organizer) WHERE deleted = 0",
+    "CREATE INDEX project_contractor ON project(contractor) "
+    "WHERE deleted = 0",
+
+    "CREATE TABLE photo (" RECORD OF_AUDIT
+    "finding_id BLOB REFERENCES finding(id) DEFERRABLE INITIALLY DEFERRED, "
+    "advice_id BLOB REFERENCES advice(id) DEFERRABLE INITIALLY DEFERRED, "
+    "stage TEXT NOT NULL "
+    "CHECK (stage IN ('site','before','during','after')), "
+    "caption TEXT, taken_at TEXT, name TEXT, "
+    "size INTEGER CHECK (size >= 0), hash TEXT NOT NULL "
+    "CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*')) STRICT",
+    "CREATE INDEX photo_audit ON photo(audit_id)",
+    /* hash: BLAKE2b-256 of the bytes in hexadecimal */
+    "CREATE TABLE blob (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
+    NULL,
+};
+
+const struct migration schema_migrations[] = {{version_1}, {version_2}};
 const size_t schema_migration_count =
     sizeof schema_migrations / sizeof *schema_migrations;
 
 const char *const schema_tables[] = {
-    "project",  "progress",  "audit",   "member",   "finding",    "advice",
-    "sampling", "extension", "citizen", "training", "submission", "setting",
+    "project",    "progress", "audit",     "member",  "finding",
+    "advice",     "sampling", "extension", "citizen", "training",
+    "submission", "setting",  "photo",
 };
 const size_t schema_table_count = sizeof schema_tables / sizeof *schema_tables;
 _Static_assert(sizeof schema_tables / sizeof *schema_tables < SCHEMA_ROW_STEP,

@@ -150,8 +150,9 @@ static void take_problem(void *context, const char *problem) {
 
 static bool rows_fail(struct reader *reader) {
   static const char *const first[] = {
-      "tender_no", "as_of",        "audit_no",  "name",  "description", "text",
-      "item",      "requested_on", "report_no", "title", "quarter",     "key"};
+      "tender_no", "as_of", "audit_no",     "name",      "description",
+      "text",      "item",  "requested_on", "report_no", "title",
+      "quarter",   "key",   "hash"};
   bool noticed = false;
   for (size_t i = 0; i < schema_table_count; i++) {
     struct error error = {0};

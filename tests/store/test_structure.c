@@ -44,8 +44,8 @@ static const struct {
     {"DROP TABLE derived; CREATE VIEW derived AS SELECT 'triggers' AS key, "
      "'x' AS value",
      "derived"},
-    {"DROP INDEX audit_date; CREATE INDEX audit_date ON audit(kind)",
-     "index audit_date"},
+    {"DROP INDEX audit_held; CREATE INDEX audit_held ON audit(kind)",
+     "index audit_held"},
     {"ALTER TABLE project ADD COLUMN colour TEXT", "table project"},
     {"PRAGMA writable_schema=ON; UPDATE sqlite_schema SET "
      "sql = replace(sql, 'STRICT', '') WHERE name = 'device'",
