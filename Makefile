@@ -166,11 +166,15 @@ uninstall:
 
 bench:
 	@.ci/packages build test
-	$(AGAIN) all build/tests/bench/measure
+	$(AGAIN) all build/tests/bench/measure build/tests/bench/readers
 	@tests/bench/run
 
 $(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/measure.o
 	$(call SAY,link)$(LINK) -o $@ $<
+
+$(BUILD)/tests/bench/readers: $(BUILD)/tests/bench/readers.o $(OBJECTS) \
+    $(BUILD)/objects
+	$(call SAY,link)$(LINK) -o $@ $(filter %.o,$^) $(LIBS)
 
 # ------------------------------------------------------------ for developers
 

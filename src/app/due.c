@@ -4,10 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "chahe/app/audits.h"
 #include "chahe/app/record.h"
 #include "chahe/base/memory.h"
-#include "chahe/store/row.h"
+#include "chahe/store/audits.h"
+#include "chahe/store/open_audits.h"
+#include "chahe/store/tenders.h"
 
 const char *due_kind_key(enum due_kind kind) {
   static const char *const keys[] = {"record", "improvement", "return"};
@@ -18,46 +19,43 @@ struct collection {
   const struct session *session;
   date_t until;
   struct due_list *list;
+  size_t room;
 };
 
-static void add(struct collection *collection, struct due_item item) {
+/* Takes a copy of `key`. */
+static void add(struct collection *collection, struct due_item item,
+                const char *key) {
   struct due_list *list = collection->list;
-  if (item.due == DATE_NONE || item.due > collection->until) {
-    free(item.key);
-    free(item.name);
-    free(item.organizer);
+  if (item.due == DATE_NONE || item.due > collection->until)
     return;
-  }
+  item.key = memory_copy_text(key);
   item.days = item.due - collection->session->today;
   list->overdue += item.days < 0;
-  list->items =
-      memory_resize(list->items, list->count + 1, sizeof *list->items);
+  if (list->count == collection->room) {
+    collection->room = collection->room ? collection->room * 2 : 64;
+    list->items =
+        memory_resize(list->items, collection->room, sizeof *list->items);
+  }
   list->items[list->count++] = item;
 }
 
 static void add_audit(struct collection *collection,
-                      const struct audit_row *audit) {
+                      const struct open_audit *audit) {
   const struct session *session = collection->session;
   const struct audit_facts *facts = &audit->facts;
-  struct audit_result result =
-      audit_assess(facts, &session->forms.law, session->today);
-  struct due_item item = {.open = result.remediation.findings -
-                                  result.remediation.done};
+  struct audit_dues dues =
+      audit_assess_dues(facts, &session->forms.law, session->today);
+  struct due_item item = {.open = audit->open, .tender = audit->tender};
   if (facts->sent_on == DATE_NONE) {
     item.kind = DUE_RECORD;
-    item.due = result.record_due;
-    item.provisional = result.record_provisional;
-  } else if (!result.remediation.improved) {
-    item.kind = DUE_IMPROVEMENT;
-    item.due = result.effective_due;
-    item.provisional = result.improve_provisional;
+    item.due = dues.record_due;
+    item.provisional = dues.record_provisional;
   } else {
-    return;
+    item.kind = DUE_IMPROVEMENT;
+    item.due = dues.effective_due;
+    item.provisional = dues.improve_provisional;
   }
-  item.key = memory_copy_text(audit->audit_no);
-  item.name = memory_copy_text(audit->tender_name);
-  item.organizer = memory_copy_text(audit->organizer);
-  add(collection, item);
+  add(collection, item, audit->audit_no);
 }
 
 /* --- quarterly returns ------------------------------------------------- */
@@ -108,11 +106,9 @@ static bool find_first_audit(struct session *session, date_t *first,
 static void add_return(struct collection *collection, struct period quarter) {
   char name[QUARTER_SIZE];
   period_quarter(quarter.from, name);
-  add(collection, (struct due_item){.kind = DUE_RETURN,
-                                    .key = memory_copy_text(name),
-                                    .name = memory_copy_text(""),
-                                    .organizer = memory_copy_text(""),
-                                    .due = period_return_due(quarter)});
+  add(collection,
+      (struct due_item){.kind = DUE_RETURN, .due = period_return_due(quarter)},
+      name);
 }
 
 /* Every quarter from the first audit's, or the first that was sent, to today's
@@ -146,23 +142,67 @@ static int compare_items(const void *a, const void *b) {
   return strcmp(first->key, second->key);
 }
 
-bool due_list(struct session *session, int within, struct due_list *list,
-              struct error *error) {
+bool due_list_brief(struct session *session, int within, struct due_list *list,
+                    struct error *error) {
   *list = (struct due_list){0};
-  struct collection collection = {session, session->today + within, list};
-  struct audit_set set = {0};
+  struct collection collection = {session, session->today + within, list, 0};
+  struct open_audits set = {0};
   /* what is planned after today has not begun to run */
-  struct audit_filter filter = {.period = {audits_always.from, session->today},
-                                .open = true};
-  bool ok = audits_matching(session, &filter, &set, error);
+  struct period past = {audits_always.from, session->today};
+  if (!store_snapshot(session->store, error))
+    return false;
+  bool ok = open_audits_load(session->store, past, &set, error);
   for (size_t i = 0; ok && i < set.count; i++)
     add_audit(&collection, &set.audits[i]);
-  audits_done(&set);
+  open_audits_done(&set);
   ok = ok && add_returns(session, &collection, error);
+  store_snapshot_end(session->store);
   if (!ok)
     due_list_done(list);
   else if (list->count > 0)
     qsort(list->items, list->count, sizeof *list->items, compare_items);
+  return ok;
+}
+
+static void take_name(void *context, size_t at,
+                      const struct tender_name *name) {
+  struct due_item *item = (struct due_item *)context + at;
+  free(item->name);
+  free(item->organizer);
+  item->name = memory_copy_text(name->name);
+  item->organizer = memory_copy_text(name->organizer);
+}
+
+bool due_list_name(struct session *session, struct due_list *list, size_t from,
+                   size_t count, struct error *error) {
+  if (from >= list->count)
+    return true;
+  struct due_item *items = list->items + from;
+  if (count > list->count - from)
+    count = list->count - from;
+  struct row_id *tenders = memory_new(count, sizeof *tenders);
+  for (size_t i = 0; i < count; i++)
+    tenders[i] = items[i].tender;
+  bool ok = tender_names_each(session->store, tenders, count, take_name, items,
+                              error);
+  free(tenders);
+  /* returns are of no tender; and of a damaged file an audit may be */
+  for (size_t i = 0; ok && i < count; i++)
+    if (!items[i].name)
+      take_name(items, i, &(struct tender_name){"", "", ""});
+  return ok;
+}
+
+bool due_list(struct session *session, int within, struct due_list *list,
+              struct error *error) {
+  if (!store_snapshot(session->store, error))
+    return false;
+  bool ok = due_list_brief(session, within, list, error);
+  if (ok && !due_list_name(session, list, 0, list->count, error)) {
+    due_list_done(list);
+    ok = false;
+  }
+  store_snapshot_end(session->store);
   return ok;
 }
 

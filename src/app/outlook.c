@@ -7,31 +7,33 @@
 #include "chahe/app/audits.h"
 #include "chahe/base/memory.h"
 #include "chahe/store/tenders.h"
+#include "running.h"
+
+static void count_tender(void *context, const struct tender_span *span) {
+  quota_add_tender(context, span->budget, span->start_on, span->completed_on);
+}
+
+static void count_audit(void *context, enum audit_kind kind, int64_t budget) {
+  if (kind == AUDIT_AUDIT)
+    quota_add_audit(context, budget);
+}
 
 bool outlook_quota(struct session *session, int year, struct quota *quota,
                    struct error *error) {
-  struct tender_set tenders;
-  struct audit_set audits;
+  struct store *store = session->store;
   date_t last = date_from_parts(year, 12, 31);
   struct period held = {date_from_parts(year, 1, 1),
                         last < session->today ? last : session->today};
   quota_start(quota, year);
-  if (!tenders_load(session->store, session->today, session->today, &tenders,
-                    error))
+  if (!store_snapshot(store, error))
     return false;
-  for (size_t i = 0; i < tenders.count; i++)
-    quota_add_tender(quota, tenders.tenders[i].budget,
-                     tenders.tenders[i].start_on,
-                     tenders.tenders[i].completed_on);
-  tenders_done(&tenders);
-  if (!audits_in(session, held, &audits, error))
-    return false;
-  for (size_t i = 0; i < audits.count; i++)
-    if (audits.audits[i].facts.kind == AUDIT_AUDIT)
-      quota_add_audit(quota, audits.audits[i].facts.budget);
-  audits_done(&audits);
-  quota_finish(quota, &session->forms.quota);
-  return true;
+  /* what starts after the year does not count, and is not read */
+  bool ok = tender_spans_each(store, last, count_tender, quota, error) &&
+            audit_budgets_each(store, held, count_audit, quota, error);
+  store_snapshot_end(store);
+  if (ok)
+    quota_finish(quota, &session->forms.quota);
+  return ok;
 }
 
 /* What a contractor's audits of the last years say. */
@@ -123,27 +125,37 @@ static void add_tender(const struct session *session,
   };
 }
 
+/* Only those that run: the progress and reports of the others are not read. */
+static bool load_running(struct session *session, struct tender_set *tenders,
+                         struct error *error) {
+  struct rids rids;
+  *tenders = (struct tender_set){0};
+  if (!running_tenders(session, &rids, error))
+    return false;
+  bool ok = tenders_load(session->store, &rids, session->today,
+                         risk_citizen_since(session->today), tenders, error);
+  rids_done(&rids);
+  return ok;
+}
+
 bool outlook_risks(struct session *session, const char *program,
                    struct outlook_risks *risks, struct error *error) {
-  struct tender_set tenders;
+  struct tender_set tenders = {0};
   struct audit_set audits = {0};
   struct period years = {risk_contractor_since(session->today), session->today};
   *risks = (struct outlook_risks){0};
-  if (!tenders_load(session->store, session->today,
-                    risk_citizen_since(session->today), &tenders, error))
+  if (!session_snapshot(session, error))
     return false;
-  bool ok = audits_in(session, years, &audits, error);
+  bool ok = load_running(session, &tenders, error) &&
+            audits_in(session, years, &audits, error);
+  session_snapshot_end(session);
   if (ok) {
     size_t past_count;
     struct contractor_past *past = gather_past(session, &audits, &past_count);
     risks->tenders = memory_new(tenders.count, sizeof *risks->tenders);
-    for (size_t i = 0; i < tenders.count; i++) {
-      const struct tender_row *tender = &tenders.tenders[i];
-      if (risk_applies(tender->start_on, tender->completed_on,
-                       session->today) &&
-          (!program || strcmp(tender->program, program) == 0))
-        add_tender(session, tender, past, past_count, risks);
-    }
+    for (size_t i = 0; i < tenders.count; i++)
+      if (!program || strcmp(tenders.tenders[i].program, program) == 0)
+        add_tender(session, &tenders.tenders[i], past, past_count, risks);
     free(past);
   }
   audits_done(&audits);

@@ -73,6 +73,11 @@ void session_close(struct session *session) {
   *session = (struct session){0};
 }
 
+bool session_version(struct session *session, int64_t *version,
+                     struct error *error) {
+  return store_version(session->store, version, error);
+}
+
 bool session_snapshot(struct session *session, struct error *error) {
   return store_snapshot(session->store, error);
 }

@@ -46,28 +46,40 @@ static void assess_grade(const struct audit_facts *facts,
       score_external_third(facts->members, facts->member_count);
 }
 
+struct audit_dues audit_assess_dues(const struct audit_facts *facts,
+                                    const struct law *law, date_t today) {
+  const struct calendar *calendar = &law->calendar;
+  struct audit_dues dues;
+  dues.record_due = deadline_record(calendar, facts->audited_on);
+  dues.record_late =
+      deadline_record_late(dues.record_due, facts->sent_on, today);
+  dues.improve_due = deadline_improvement(
+      calendar, facts->sent_on, facts->received_on, law->improve_days);
+  dues.effective_due = deadline_effective(dues.improve_due, facts->extensions,
+                                          facts->extension_count);
+  /* The days counted for the record begin after the audit: before the
+   * calendar's first year they are as uncertain as past its last. */
+  dues.record_provisional =
+      calendar_provisional(calendar, dues.record_due) ||
+      (facts->audited_on != DATE_NONE &&
+       calendar_provisional(calendar, facts->audited_on + 1));
+  dues.improve_provisional = dues.effective_due == dues.improve_due &&
+                             calendar_provisional(calendar, dues.improve_due);
+  return dues;
+}
+
 static void assess_deadlines(const struct audit_facts *facts,
                              const struct law *law, date_t today,
                              struct audit_result *result) {
-  const struct calendar *calendar = &law->calendar;
-  result->record_due = deadline_record(calendar, facts->audited_on);
-  result->record_late =
-      deadline_record_late(result->record_due, facts->sent_on, today);
-  result->improve_due = deadline_improvement(
-      calendar, facts->sent_on, facts->received_on, law->improve_days);
-  result->effective_due = deadline_effective(
-      result->improve_due, facts->extensions, facts->extension_count);
+  struct audit_dues dues = audit_assess_dues(facts, law, today);
+  result->record_due = dues.record_due;
+  result->improve_due = dues.improve_due;
+  result->effective_due = dues.effective_due;
+  result->record_late = dues.record_late;
+  result->record_provisional = dues.record_provisional;
+  result->improve_provisional = dues.improve_provisional;
   result->remediation = deadline_remediation(
-      facts->findings, facts->finding_count, result->effective_due, today);
-  /* The days counted for the record begin after the audit: before the
-   * calendar's first year they are as uncertain as past its last. */
-  result->record_provisional =
-      calendar_provisional(calendar, result->record_due) ||
-      (facts->audited_on != DATE_NONE &&
-       calendar_provisional(calendar, facts->audited_on + 1));
-  result->improve_provisional =
-      result->effective_due == result->improve_due &&
-      calendar_provisional(calendar, result->improve_due);
+      facts->findings, facts->finding_count, dues.effective_due, today);
 }
 
 struct audit_result audit_assess(const struct audit_facts *facts,

@@ -33,6 +33,10 @@ date_t deadline_effective(date_t improvement,
   return latest;
 }
 
+bool deadline_overdue(int open, date_t effective_due, date_t today) {
+  return open > 0 && effective_due != DATE_NONE && effective_due < today;
+}
+
 struct remediation deadline_remediation(const struct finding *findings,
                                         size_t count, date_t effective_due,
                                         date_t today) {
@@ -52,6 +56,7 @@ struct remediation deadline_remediation(const struct finding *findings,
   state.improved = state.done == state.findings;
   state.on_time =
       state.improved && (!has_due || state.last_date <= effective_due);
-  state.overdue = !state.improved && has_due && effective_due < today;
+  state.overdue =
+      deadline_overdue(state.findings - state.done, effective_due, today);
   return state;
 }

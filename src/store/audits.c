@@ -14,27 +14,11 @@ const struct period audits_always = {INT32_MIN + 1, INT32_MAX};
 /* Far above what any form lets through; their sums stay within an int. */
 enum { POINTS_MAX = 999 };
 
-static bool is_text(sqlite3_stmt *statement, int at, const char *text) {
-  return strcmp(column_words(statement, at), text) == 0;
-}
-
-/* Index of the column's text in `keys`; the last one when it is none. */
-static int choice_column(sqlite3_stmt *statement, int at,
-                         const char *const *keys, int count) {
-  for (int i = 0; i < count - 1; i++)
-    if (is_text(statement, at, keys[i]))
-      return i;
-  return count - 1;
-}
-
-/* The findings that are open are few, and have an index of their own. */
 static const char *condition_of(const struct audit_filter *filter) {
+  if (filter->rids)
+    return "a.rid IN (SELECT value FROM json_each(?1))";
   if (filter->audit_no)
     return "a.audit_no = ?1";
-  if (filter->open)
-    return "a.audit_date BETWEEN ?1 AND ?2 AND (a.sent_on IS NULL OR a.id IN "
-           "(SELECT o.audit_id FROM finding o WHERE o.improved_on IS NULL "
-           "AND o.fixed_on_site IS NOT 1 AND o.deleted = 0))";
   return "a.audit_date BETWEEN ?1 AND ?2";
 }
 
@@ -53,18 +37,12 @@ static sqlite3_stmt *start(struct store *store,
   buffer_done(&sql);
   if (!statement)
     return NULL;
-  if (filter->audit_no) {
+  if (filter->rids)
+    column_bind_rids(statement, 1, filter->rids, filter->rid_count);
+  else if (filter->audit_no)
     sqlite3_bind_text(statement, 1, filter->audit_no, -1, SQLITE_TRANSIENT);
-    return statement;
-  }
-  char from[DATE_ISO_SIZE] = "0000";
-  char to[DATE_ISO_SIZE] = "9999";
-  if (filter->period.from != audits_always.from)
-    date_iso(filter->period.from, from);
-  if (filter->period.to != audits_always.to)
-    date_iso(filter->period.to, to);
-  sqlite3_bind_text(statement, 1, from, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text(statement, 2, to, -1, SQLITE_TRANSIENT);
+  else
+    column_bind_period(statement, 1, filter->period);
   return statement;
 }
 
@@ -75,17 +53,8 @@ static bool finish(struct store *store, sqlite3_stmt *statement, int step,
   return ok;
 }
 
-/* Room for one more element in an array that doubles. */
-static void *grow(void *array, size_t count, size_t size) {
-  bool full = count == 0 || (count >= 16 && (count & (count - 1)) == 0);
-  if (!full)
-    return array;
-  return memory_resize(array, count < 16 ? 16 : count * 2, size);
-}
-
 static bool read_audit(sqlite3_stmt *statement, struct audit_set *set,
                        struct audit_row *audit) {
-  static const char *const kinds[] = {"audit", "reaudit", "supervision"};
   *audit = (struct audit_row){0};
   audit->rid = sqlite3_column_int64(statement, 0);
   if (!column_id(statement, 1, &audit->id))
@@ -101,8 +70,8 @@ static bool read_audit(sqlite3_stmt *statement, struct audit_set *set,
   facts->sent_on = column_date(statement, 9);
   facts->received_on = column_date(statement, 10);
   facts->closed_on = column_date(statement, 11);
-  facts->kind = (enum audit_kind)choice_column(statement, 12, kinds, 3);
-  facts->unannounced = is_text(statement, 13, "unannounced");
+  facts->kind = column_audit_kind(statement, 12);
+  facts->unannounced = strcmp(column_words(statement, 13), "unannounced") == 0;
   facts->team_grounds = sqlite3_column_bytes(statement, 14) > 0;
   int64_t budget = column_amount(statement, 15);
   facts->budget = budget > 0 ? budget : 0;
@@ -123,7 +92,7 @@ static bool load_audits(struct store *store, const struct audit_filter *filter,
     return false;
   int step;
   while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-    set->audits = grow(set->audits, set->count, sizeof *set->audits);
+    set->audits = column_room(set->audits, set->count, sizeof *set->audits);
     if (!read_audit(statement, set, &set->audits[set->count++])) {
       connection_release(statement);
       return connection_damaged(store, error);
@@ -167,9 +136,10 @@ static void add_member(sqlite3_stmt *statement, struct audit_set *set,
                        struct audit_facts *facts) {
   static const char *const roles[] = {"leader", "external", "internal",
                                       "staff"};
-  set->members = grow(set->members, set->member_count, sizeof *set->members);
+  set->members =
+      column_room(set->members, set->member_count, sizeof *set->members);
   set->members[set->member_count++] = (struct member){
-      .role = (enum role)choice_column(statement, 1, roles, ROLE_COUNT),
+      .role = (enum role)column_choice(statement, 1, roles, ROLE_COUNT),
       .score = column_within(statement, 2, 0, 100, SCORE_NONE),
       .recused = sqlite3_column_int(statement, 3) == 1,
   };
@@ -180,12 +150,12 @@ static void add_finding(sqlite3_stmt *statement, struct audit_set *set,
                         struct audit_facts *facts) {
   static const char *const severities[] = {"L", "M", "S"};
   set->findings =
-      grow(set->findings, set->finding_count, sizeof *set->findings);
+      column_room(set->findings, set->finding_count, sizeof *set->findings);
   set->findings[set->finding_count++] = (struct finding){
       .code = column_text(&set->texts, statement, 1),
       .party = party_from_key(column_words(statement, 2)),
       .also = party_set_from_keys(column_words(statement, 3)),
-      .severity = (enum severity)choice_column(statement, 4, severities,
+      .severity = (enum severity)column_choice(statement, 4, severities,
                                                SEVERITY_COUNT),
       .override = (int16_t)column_within(statement, 5, -POINTS_MAX, POINTS_MAX,
                                          POINTS_NONE),
@@ -201,18 +171,18 @@ static void add_test(sqlite3_stmt *statement, struct audit_set *set,
   static const char *const items[] = {"concrete_core", "asphalt_core",
                                       "compaction", "rebar", "other"};
   static const char *const results[] = {"pending", "pass", "fail"};
-  set->tests = grow(set->tests, set->test_count, sizeof *set->tests);
+  set->tests = column_room(set->tests, set->test_count, sizeof *set->tests);
   set->tests[set->test_count++] = (struct test){
-      .item = (enum test_item)choice_column(statement, 1, items, 5),
-      .result = (enum test_result)choice_column(statement, 2, results, 3),
+      .item = (enum test_item)column_choice(statement, 1, items, 5),
+      .result = (enum test_result)column_choice(statement, 2, results, 3),
   };
   facts->test_count++;
 }
 
 static void add_extension(sqlite3_stmt *statement, struct audit_set *set,
                           struct audit_facts *facts) {
-  set->extensions =
-      grow(set->extensions, set->extension_count, sizeof *set->extensions);
+  set->extensions = column_room(set->extensions, set->extension_count,
+                                sizeof *set->extensions);
   set->extensions[set->extension_count++] = (struct extension){
       .new_due = column_date(statement, 1),
       .approved_on = column_date(statement, 2),
@@ -277,4 +247,24 @@ void audits_done(struct audit_set *set) {
   free(set->extensions);
   column_texts_done(set->texts);
   *set = (struct audit_set){0};
+}
+
+bool audit_budgets_each(struct store *store, struct period period,
+                        audit_budget_visit *visit, void *context,
+                        struct error *error) {
+  sqlite3_stmt *statement = connection_prepare(
+      store,
+      "SELECT a.kind, p.budget FROM audit a "
+      "LEFT JOIN project p ON p.id = a.project_id "
+      "WHERE a.deleted = 0 AND a.audit_date BETWEEN ?1 AND ?2",
+      error);
+  if (!statement)
+    return false;
+  column_bind_period(statement, 1, period);
+  int step;
+  while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+    int64_t budget = column_amount(statement, 1);
+    visit(context, column_audit_kind(statement, 0), budget > 0 ? budget : 0);
+  }
+  return finish(store, statement, step, error);
 }

@@ -1,10 +1,13 @@
 /* Columns of a statement's current row. */
 #include "columns.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
+#include "chahe/store/audits.h"
 
 enum { BLOCK_SIZE = 64 * 1024 };
 #define AMOUNT_MAX INT64_C(10000000000000)
@@ -45,6 +48,49 @@ int64_t column_amount(sqlite3_stmt *statement, int at) {
   return is_within(statement, at, 0, AMOUNT_MAX)
              ? sqlite3_column_int64(statement, at)
              : -1;
+}
+
+int column_choice(sqlite3_stmt *statement, int at, const char *const *keys,
+                  int count) {
+  const char *text = column_words(statement, at);
+  for (int i = 0; i < count - 1; i++)
+    if (strcmp(text, keys[i]) == 0)
+      return i;
+  return count - 1;
+}
+
+enum audit_kind column_audit_kind(sqlite3_stmt *statement, int at) {
+  static const char *const kinds[] = {"audit", "reaudit", "supervision"};
+  return (enum audit_kind)column_choice(statement, at, kinds, 3);
+}
+
+void column_bind_period(sqlite3_stmt *statement, int at, struct period period) {
+  char from[DATE_ISO_SIZE] = "0000";
+  char to[DATE_ISO_SIZE] = "9999";
+  if (period.from != audits_always.from)
+    date_iso(period.from, from);
+  if (period.to != audits_always.to)
+    date_iso(period.to, to);
+  sqlite3_bind_text(statement, at, from, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text(statement, at + 1, to, -1, SQLITE_TRANSIENT);
+}
+
+void column_bind_rids(sqlite3_stmt *statement, int at, const int64_t *rids,
+                      size_t count) {
+  struct buffer json = {0};
+  buffer_add_char(&json, '[');
+  for (size_t i = 0; i < count; i++)
+    buffer_format(&json, "%s%" PRId64, i ? "," : "", rids[i]);
+  buffer_add_char(&json, ']');
+  sqlite3_bind_text(statement, at, json.data, (int)json.len, SQLITE_TRANSIENT);
+  buffer_done(&json);
+}
+
+void *column_room(void *array, size_t count, size_t size) {
+  bool full = count == 0 || (count >= 16 && (count & (count - 1)) == 0);
+  if (!full)
+    return array;
+  return memory_resize(array, count < 16 ? 16 : count * 2, size);
 }
 
 struct cell column_cell(sqlite3_stmt *statement, int at) {

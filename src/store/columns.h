@@ -6,7 +6,9 @@
 #include <sqlite3.h>
 #include <stddef.h>
 
+#include "chahe/core/audit.h"
 #include "chahe/core/date.h"
+#include "chahe/core/period.h"
 #include "chahe/store/row.h"
 
 /* DATE_NONE for NULL or what is no date. */
@@ -27,6 +29,22 @@ int column_within(sqlite3_stmt *statement, int at, int min, int max,
 
 /* NT$ from 0 to 10^13, or -1: NULL or none of these. */
 int64_t column_amount(sqlite3_stmt *statement, int at);
+
+/* Index of the column's text in `keys`; the last one when it is none. */
+int column_choice(sqlite3_stmt *statement, int at, const char *const *keys,
+                  int count);
+enum audit_kind column_audit_kind(sqlite3_stmt *statement, int at);
+
+/* Binds the first and the last day of `period` (audits_always: all days) to
+ * the parameters `at` and `at` + 1. */
+void column_bind_period(sqlite3_stmt *statement, int at, struct period period);
+
+/* Binds `rids` as a JSON array, for json_each(). */
+void column_bind_rids(sqlite3_stmt *statement, int at, const int64_t *rids,
+                      size_t count);
+
+/* `array` with room for an element after its `count`; sizes double. */
+void *column_room(void *array, size_t count, size_t size);
 
 /* Any type; a text is borrowed until the next step. */
 struct cell column_cell(sqlite3_stmt *statement, int at);

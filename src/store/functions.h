@@ -3,6 +3,7 @@
 
 /* Private to src/store: the SQL functions that the triggers call. */
 
+#include "chahe/base/buffer.h"
 #include "connection.h"
 
 bool functions_register(struct store *store, struct error *error);
@@ -12,6 +13,12 @@ bool functions_register(struct store *store, struct error *error);
 bool tokenizer_register(struct store *store, struct error *error);
 /* A character as the tokenizer compares it. */
 uint32_t tokenizer_fold(uint32_t point);
+
+/* Adds `text` with every character so; what search_contains() compares. */
+void search_fold(struct buffer *out, const char *text);
+/* The first word of `words` (parted by blanks, the ideographic one too) and
+ * its length in bytes; NULL when there is none. */
+const char *search_next_word(const char *words, size_t *len);
 
 /* The hash of one change: BLAKE2b over the previous change's hash of that
  * device and all that the change says. `values` are chahe_hash()'s arguments:

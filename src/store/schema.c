@@ -185,9 +185,10 @@ static const char *const version_2[] = {
     "received_on, closed_on, audit_no, project_id) WHERE deleted = 0",
     "CREATE INDEX project_quota ON project(start_date, completed_on, budget) "
     "WHERE deleted = 0",
-    "CREATE INDEX project_organizer ON project(organizer) WHERE deleted = 0",
-    "CREATE INDEX project_contractor ON project(contractor) "
-    "WHERE deleted = 0",
+    "DROP INDEX project_tender_no",
+    "CREATE INDEX project_listed ON project(tender_no, deleted)",
+    "CREATE INDEX project_organizer ON project(organizer, deleted)",
+    "CREATE INDEX project_contractor ON project(contractor, deleted)",
 
     "CREATE TABLE photo (" RECORD OF_AUDIT
     "finding_id BLOB REFERENCES finding(id) DEFERRABLE INITIALLY DEFERRED, "

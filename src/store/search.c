@@ -9,33 +9,40 @@
 #include "functions.h"
 #include "schema.h"
 
+static size_t blank_len(const char *text) {
+  static const char *const blanks[] = {" ", "\t", "\n", "\r", "\u3000"};
+  for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+    if (strncmp(text, blanks[i], strlen(blanks[i])) == 0)
+      return strlen(blanks[i]);
+  return 0;
+}
+
+const char *search_next_word(const char *words, size_t *len) {
+  size_t blank;
+  while ((blank = blank_len(words)) > 0)
+    words += blank;
+  if (!*words)
+    return NULL;
+  *len = 0;
+  while (words[*len] && blank_len(words + *len) == 0)
+    ++*len;
+  return words;
+}
+
 /* Each word becomes a quoted phrase whose last token may go on: one Chinese
  * character finds the words that contain it, "5.14" finds 5.14.01. All must
  * match; without an AND between them, FTS5 passes over words of mere marks. */
 static void add_phrases(struct buffer *match, const char *words) {
-  static const char *const blanks[] = {" ", "\t", "\n", "\r", "\u3000"};
-  bool inside = false;
-  while (*words) {
-    size_t blank = 0;
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks && !blank; i++)
-      if (strncmp(words, blanks[i], strlen(blanks[i])) == 0)
-        blank = strlen(blanks[i]);
-    if (blank == 0) {
-      if (!inside)
-        buffer_add_text(match, match->len ? " \"" : "\"");
-      inside = true;
+  size_t len;
+  while ((words = search_next_word(words, &len)) != NULL) {
+    buffer_add_text(match, match->len ? " \"" : "\"");
+    for (; len > 0; len--, words++) {
       if (*words == '"')
         buffer_add_char(match, '"');
-      buffer_add_char(match, *words++);
-    } else {
-      if (inside)
-        buffer_add_text(match, "\"*");
-      inside = false;
-      words += blank;
+      buffer_add_char(match, *words);
     }
-  }
-  if (inside)
     buffer_add_text(match, "\"*");
+  }
 }
 
 /* The row behind a search rowid; what the index has of rows that are gone (a
@@ -96,12 +103,29 @@ bool search_each(struct store *store, const char *words, size_t limit,
   return ok;
 }
 
-static void add_folded(struct buffer *out, const char *text) {
+/* Length of the character at `text` when it is one of the Chinese that have no
+ * other form, all three bytes long, U+4000 to U+9FFF; else 0. */
+static size_t plain_chinese(const unsigned char *text) {
+  if (text[0] < 0xE4 || text[0] > 0xE9 || (text[1] & 0xC0) != 0x80 ||
+      (text[2] & 0xC0) != 0x80)
+    return 0;
+  bool terrace = text[0] == 0xE8 && text[1] == 0x87 && text[2] == 0xBA; /*臺*/
+  return terrace ? 0 : 3;
+}
+
+void search_fold(struct buffer *out, const char *text) {
   for (size_t left = strlen(text); left > 0;) {
     uint32_t point;
     char bytes[4];
-    size_t len = utf8_decode(text, left, &point);
-    buffer_add(out, bytes, utf8_encode(tokenizer_fold(point), bytes));
+    size_t len = 0;
+    while (len < left && plain_chinese((const unsigned char *)text + len) > 0)
+      len += 3;
+    if (len > 0) {
+      buffer_add(out, text, len);
+    } else {
+      len = utf8_decode(text, left, &point);
+      buffer_add(out, bytes, utf8_encode(tokenizer_fold(point), bytes));
+    }
     text += len;
     left -= len;
   }
@@ -110,8 +134,8 @@ static void add_folded(struct buffer *out, const char *text) {
 bool search_contains(const char *text, const char *word) {
   struct buffer folded_text = {0};
   struct buffer folded_word = {0};
-  add_folded(&folded_text, text);
-  add_folded(&folded_word, word);
+  search_fold(&folded_text, text);
+  search_fold(&folded_word, word);
   bool found =
       strstr(buffer_text(&folded_text), buffer_text(&folded_word)) != NULL;
   buffer_done(&folded_text);

@@ -215,3 +215,12 @@ bool store_snapshot(struct store *store, struct error *error) {
 void store_snapshot_end(struct store *store) {
   sqlite3_exec(store->db, "RELEASE snapshot", NULL, NULL, NULL);
 }
+
+/* SQLite counts others' commits and our own rows apart. */
+bool store_version(struct store *store, int64_t *version, struct error *error) {
+  int64_t others;
+  if (!connection_integer(store, "PRAGMA data_version", &others, error))
+    return false;
+  *version = (others << 32) ^ sqlite3_total_changes64(store->db);
+  return true;
+}

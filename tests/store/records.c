@@ -4,8 +4,10 @@
 #include "../../src/store/schema.h"
 #include "chahe/store/audits.h"
 #include "chahe/store/change.h"
+#include "chahe/store/haystack.h"
 #include "chahe/store/integrity.h"
 #include "chahe/store/log_check.h"
+#include "chahe/store/open_audits.h"
 #include "chahe/store/row.h"
 #include "chahe/store/search.h"
 #include "chahe/store/tenders.h"
@@ -168,9 +170,7 @@ static bool rows_fail(struct reader *reader) {
 
 static bool audits_fail(struct store *store) {
   static const struct audit_filter filters[] = {
-      {.period = {INT32_MIN + 1, INT32_MAX}},
-      {.period = {INT32_MIN + 1, INT32_MAX}, .open = true},
-      {.audit_no = "112-001"}};
+      {.period = {INT32_MIN + 1, INT32_MAX}}, {.audit_no = "112-001"}};
   bool noticed = false;
   for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
     struct audit_set set;
@@ -183,10 +183,59 @@ static bool audits_fail(struct store *store) {
   return noticed;
 }
 
+/* What lists are made of, of the same rows. */
+static bool rids_fail(struct store *store) {
+  static const struct tender_filter filters[] = {{NULL, NULL, NULL},
+                                                 {"B", NULL, "T1"}};
+  bool noticed = false;
+  struct error error = {0};
+  struct rids rids;
+  for (size_t i = 0; i < 2; i++) {
+    noticed |=
+        failed(rids_of_audits(store, audits_always, &filters[i], &rids, &error),
+               &error);
+    rids_done(&rids);
+    noticed |=
+        failed(rids_of_tenders(store, &filters[i], &rids, &error), &error);
+    rids_done(&rids);
+  }
+  noticed |=
+      failed(rids_of_improved(store, audits_always, &rids, &error), &error);
+  rids_done(&rids);
+  return noticed;
+}
+
+static bool haystack_fails(struct haystack *haystack,
+                           const struct error *error) {
+  int64_t rid = 1;
+  if (haystack)
+    haystack_narrow(haystack, "T1 橋", &rid, 1, &rid);
+  bool noticed = failed(haystack != NULL, error);
+  haystack_free(haystack);
+  return noticed;
+}
+
+static bool lists_fail(struct store *store) {
+  static const struct law law = {.improve_days = IMPROVE_DAYS};
+  struct error error = {0};
+  struct open_audits open;
+  bool ok = open_audits_load(store, audits_always, &open, &error);
+  bool noticed = failed(ok, &error);
+  for (size_t i = 0; ok && i < open.count; i++)
+    audit_assess_dues(&open.audits[i].facts, &law,
+                      date_from_parts(2023, 6, 30));
+  if (ok)
+    open_audits_done(&open);
+  noticed |= rids_fail(store);
+  noticed |= haystack_fails(haystack_load_audits(store, &error), &error);
+  noticed |= haystack_fails(haystack_load_tenders(store, &error), &error);
+  return noticed;
+}
+
 static bool tenders_fail(struct store *store) {
   struct tender_set set;
   struct error error = {0};
-  bool ok = tenders_load(store, date_from_parts(2023, 6, 30),
+  bool ok = tenders_load(store, NULL, date_from_parts(2023, 6, 30),
                          date_from_parts(2022, 6, 30), &set, &error);
   if (ok)
     tenders_done(&set);
@@ -219,6 +268,7 @@ void records_read(const char *path, struct records_seen *noticed) {
   }
   noticed->rows = rows_fail(&reader);
   noticed->audits = audits_fail(store);
+  noticed->lists = lists_fail(store);
   noticed->tenders = tenders_fail(store);
   noticed->search =
       failed(search_each(store, "橋", 99, take_hit, &reader, &error), &error);

@@ -11,8 +11,8 @@ void records_make(struct store *store);
 /* Every way to read the file, each to its end. What fails must say so in
  * words; returns whether anything failed or was reported as damage. */
 struct records_seen {
-  bool open, rows, audits, tenders, search, changes, chains, log, integrity,
-      write;
+  bool open, rows, audits, lists, tenders, search, changes, chains, log,
+      integrity, write;
 };
 void records_read(const char *path, struct records_seen *noticed);
 

@@ -99,7 +99,9 @@ static void turn_into_version_1(const char *path) {
           "DROP INDEX audit_held; DROP INDEX audit_unsent; "
           "DROP INDEX audit_state; DROP INDEX project_quota; "
           "DROP INDEX project_organizer; DROP INDEX project_contractor; "
+          "DROP INDEX project_listed; "
           "CREATE INDEX audit_date ON audit(audit_date); "
+          "CREATE INDEX project_tender_no ON project(tender_no); "
           "UPDATE derived SET value = replace(value, ';photo', ''); "
           "PRAGMA user_version = 1");
 }

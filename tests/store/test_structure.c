@@ -28,7 +28,7 @@ static const struct {
     {"DROP TRIGGER audit_search_update", "trigger audit_search_update"},
     {"DROP TRIGGER change_no_update", "trigger change_no_update"},
     {"DROP TRIGGER logged_insert", "trigger logged_insert"},
-    {"DROP INDEX project_tender_no", "index project_tender_no"},
+    {"DROP INDEX project_listed", "index project_listed"},
     {"DROP VIEW logged", "logged"},
     {"DROP TABLE derived", "table derived"},
     {"DROP TABLE training", "training"},

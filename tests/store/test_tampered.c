@@ -61,6 +61,7 @@ static const struct {
     {"UPDATE project SET id = x'0102' WHERE tender_no = 'T1'", BY(rows)},
     {"UPDATE project SET id = x'0102' WHERE tender_no = 'T1'", BY(search)},
     {"UPDATE audit SET id = NULL", BY(audits)},
+    {"UPDATE audit SET id = NULL", BY(lists)},
     {"UPDATE audit SET id = 'text' WHERE audit_no = '112-001'", BY(audits)},
     {"UPDATE member SET id = NULL", BY(rows)},
     /* nothing, or the wrong thing, where something must be */
@@ -139,7 +140,7 @@ static void test_values_out_of_range_are_no_values(void **state) {
   assert_int_equal(audits.findings[0].override, POINTS_NONE);
   assert_int_equal(audits.findings[0].multiplier, 1);
   audits_done(&audits);
-  fixture_check(tenders_load(store, date_from_parts(2023, 6, 30),
+  fixture_check(tenders_load(store, NULL, date_from_parts(2023, 6, 30),
                              date_from_parts(2022, 6, 30), &tenders, &error),
                 &error);
   assert_int_equal(tenders.count, 2);

@@ -2,6 +2,7 @@
 #define CHAHE_APP_SESSION_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "chahe/base/error.h"
 #include "chahe/core/date.h"
@@ -33,6 +34,11 @@ struct session_options {
 bool session_open(struct session *session,
                   const struct session_options *options, struct error *error);
 void session_close(struct session *session);
+
+/* A number that changes whenever the file's contents changed, by this session
+ * or another process: what was read before is then to be read anew. */
+bool session_version(struct session *session, int64_t *version,
+                     struct error *error);
 
 /* Between these two calls all reading sees the file at one moment. */
 bool session_snapshot(struct session *session, struct error *error);

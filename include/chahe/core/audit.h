@@ -43,6 +43,15 @@ struct law {
   int improve_days; /* IMPROVE_DAYS unless the agency sets another */
 };
 
+/* What falls due when. Dates may be DATE_NONE. */
+struct audit_dues {
+  date_t record_due, improve_due, effective_due;
+  bool record_late;
+  /* Counted on days outside the calendar's years; an extension's date was
+     given, not counted. */
+  bool record_provisional, improve_provisional;
+};
+
 /* What the rules make of it. Dates may be DATE_NONE. */
 struct audit_result {
   enum band band;
@@ -59,6 +68,12 @@ struct audit_result {
      given, not counted. */
   bool record_provisional, improve_provisional;
 };
+
+/* The dates alone, of the audit's own dates and extensions: findings, members
+ * and tests are not looked at, and long lists need not have read them. The
+ * rules are those of audit_assess(). */
+struct audit_dues audit_assess_dues(const struct audit_facts *facts,
+                                    const struct law *law, date_t today);
 
 /* Applies every rule on the day `today`. The result borrows nothing. */
 struct audit_result audit_assess(const struct audit_facts *facts,

@@ -51,6 +51,11 @@ struct remediation {
                        site was done at the visit and has no date */
 };
 
+/* Whether improvement is overdue on `today`: `open` findings (neither improved
+ * nor fixed on site) are left, and the time for it (Rules Art. 9) has passed.
+ * `effective_due` is DATE_NONE while the record is not sent. */
+bool deadline_overdue(int open, date_t effective_due, date_t today);
+
 /* `effective_due` is DATE_NONE while the record is not sent. */
 struct remediation deadline_remediation(const struct finding *findings,
                                         size_t count, date_t effective_due,

@@ -34,17 +34,26 @@ struct audit_set {
   struct text_block *texts; /* owns all strings */
 };
 
-/* Which audits: those held within the period, or that of the number. */
+/* Which audits: those held within the period, or that of the number, or the
+ * rows of the numbers `rids`. */
 struct audit_filter {
   struct period period;
-  bool open;            /* only those not sent, or with a finding neither
-                           improved nor fixed on site */
-  const char *audit_no; /* when given, the rest does not count */
+  const char *audit_no; /* when given, the period does not count */
+  const int64_t *rids;  /* borrowed; when given, nothing else counts */
+  size_t rid_count;
 };
 
 bool audits_load(struct store *store, const struct audit_filter *filter,
                  struct audit_set *set, struct error *error);
 void audits_done(struct audit_set *set);
+
+/* Walks the audits held within `period`: their kind and their tender's budget
+ * (NT$, 0: not known), for counting. */
+typedef void audit_budget_visit(void *context, enum audit_kind kind,
+                                int64_t budget);
+bool audit_budgets_each(struct store *store, struct period period,
+                        audit_budget_visit *visit, void *context,
+                        struct error *error);
 
 /* All time. */
 extern const struct period audits_always;

@@ -56,6 +56,10 @@ void store_rollback(struct store *store);
 bool store_snapshot(struct store *store, struct error *error);
 void store_snapshot_end(struct store *store);
 
+/* A number that changes whenever the contents of the file changed, through
+ * this connection or another process; cheap. It means nothing by itself. */
+bool store_version(struct store *store, int64_t *version, struct error *error);
+
 /* A random id. */
 struct row_id row_id_random(void);
 /* BLAKE2b of the table and its key's texts: the same row on every laptop. */
