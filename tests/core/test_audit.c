@@ -256,6 +256,28 @@ static void an_audit_just_entered_has_no_results_yet(void **state) {
   assert_false(result.record_provisional || result.improve_provisional);
 }
 
+/* Lists know the dates alone: what is due is the same without findings. */
+static void what_is_due_needs_no_findings(void **state) {
+  (void)state;
+  const struct extension extensions[] = {{on(7, 20), on(6, 1)}};
+  struct audit_facts facts = {
+      .audited_on = on(5, 2),
+      .sent_on = on(5, 12),
+      .received_on = DATE_NONE,
+      .extensions = extensions,
+      .extension_count = 1,
+  };
+  struct audit_dues dues = audit_assess_dues(&facts, &law, on(6, 30));
+  /* 3 4 5 8 9 10 11: the 7th working day after Tuesday 2 May */
+  assert_date(dues.record_due, "2023-05-11");
+  assert_true(dues.record_late); /* sent the day after */
+  /* 30 days after 12 May are 11 June, a Sunday */
+  assert_date(dues.improve_due, "2023-06-12");
+  assert_date(dues.effective_due, "2023-07-20");
+  assert_false(dues.record_provisional);
+  assert_false(dues.improve_provisional);
+}
+
 static void kinds_have_their_keys(void **state) {
   (void)state;
   assert_string_equal(audit_kind_key(AUDIT_AUDIT), "audit");
@@ -382,6 +404,7 @@ int main(void) {
       cmocka_unit_test(days_before_the_calendar_are_provisional),
       cmocka_unit_test(an_extension_s_date_is_given_not_provisional),
       cmocka_unit_test(an_audit_just_entered_has_no_results_yet),
+      cmocka_unit_test(what_is_due_needs_no_findings),
       cmocka_unit_test(kinds_have_their_keys),
       cmocka_unit_test(figures_count_audits_and_reaudits),
       cmocka_unit_test(kinds_are_counted_apart),

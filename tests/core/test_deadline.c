@@ -293,6 +293,18 @@ static void before_sending_nothing_is_late(void **state) {
   assert_true(early.on_time);
 }
 
+/* The last day still counts as in time, the day after does not; with nothing
+ * open, or nothing due, nothing is overdue. */
+static void overdue_needs_an_open_finding_and_a_day_that_has_passed(
+    void **state) {
+  (void)state;
+  date_t due = on(2023, 6, 29);
+  assert_true(deadline_overdue(1, due, on(2023, 6, 30)));
+  assert_false(deadline_overdue(1, due, due));
+  assert_false(deadline_overdue(0, due, on(2023, 6, 30)));
+  assert_false(deadline_overdue(3, DATE_NONE, on(2023, 6, 30)));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_record_is_due_on_the_7th_working_day),
@@ -320,6 +332,7 @@ int main(void) {
       cmocka_unit_test(fixed_on_site_has_no_date),
       cmocka_unit_test(without_findings_there_is_nothing_to_improve),
       cmocka_unit_test(before_sending_nothing_is_late),
+      cmocka_unit_test(overdue_needs_an_open_finding_and_a_day_that_has_passed),
   };
   return cmocka_run_group_tests(tests, load_calendar, NULL);
 }
