@@ -103,14 +103,16 @@ bool search_each(struct store *store, const char *words, size_t limit,
   return ok;
 }
 
-/* Length of the character at `text` when it is one of the Chinese that have no
- * other form, all three bytes long, U+4000 to U+9FFF; else 0. */
-static size_t plain_chinese(const unsigned char *text) {
+/* Length of the character at `text` when it has no other form: ASCII that is
+ * no capital, and the Chinese from U+4000 to U+9FFF; else 0. */
+static size_t plain_len(const unsigned char *text) {
+  if (text[0] < 0x80)
+    return text[0] < 'A' || text[0] > 'Z';
   if (text[0] < 0xE4 || text[0] > 0xE9 || (text[1] & 0xC0) != 0x80 ||
       (text[2] & 0xC0) != 0x80)
     return 0;
-  bool terrace = text[0] == 0xE8 && text[1] == 0x87 && text[2] == 0xBA; /*臺*/
-  return terrace ? 0 : 3;
+  bool tai = text[0] == 0xE8 && text[1] == 0x87 && text[2] == 0xBA; /* 臺 */
+  return tai ? 0 : 3;
 }
 
 void search_fold(struct buffer *out, const char *text) {
@@ -118,8 +120,10 @@ void search_fold(struct buffer *out, const char *text) {
     uint32_t point;
     char bytes[4];
     size_t len = 0;
-    while (len < left && plain_chinese((const unsigned char *)text + len) > 0)
-      len += 3;
+    size_t plain;
+    while (len < left &&
+           (plain = plain_len((const unsigned char *)text + len)) > 0)
+      len += plain;
     if (len > 0) {
       buffer_add(out, text, len);
     } else {
