@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include "chahe/base/memory.h"
+#include "chahe/base/text.h"
 
+#include "change_reader.h"
 #include "columns.h"
 #include "functions.h"
 
 /* The columns of a table in their order, as far as the log has them. */
 struct column_names {
+  char *table;
   char **names;
   size_t count;
 };
@@ -20,6 +23,7 @@ static void names_done(struct column_names *names) {
   for (size_t i = 0; i < names->count; i++)
     free(names->names[i]);
   free(names->names);
+  free(names->table);
   *names = (struct column_names){0};
 }
 
@@ -32,6 +36,8 @@ static bool read_names(struct store *store, const char *table,
                          error);
   if (!statement)
     return false;
+  names_done(names);
+  names->table = memory_copy_text(table);
   sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
   int step;
   while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
@@ -88,6 +94,7 @@ enum {
   AT_TIME,
   AT_AUTHOR,
   AT_TABLE,
+  AT_ROW,
   AT_COLUMN,
   AT_VALUE,
   AT_BEFORE_COLUMN,
@@ -134,47 +141,80 @@ static bool visit_update(sqlite3_stmt *statement, struct change *change,
 }
 
 static bool visit_row(struct store *store, sqlite3_stmt *statement,
-                      const struct row_id *row, struct column_names *names,
-                      change_visit *visit, void *context, bool *go_on,
-                      struct error *error) {
+                      struct column_names *names, change_visit *visit,
+                      void *context, bool *go_on, struct error *error) {
   struct change change = {
       .device = column_words(statement, AT_DEVICE),
       .seq = sqlite3_column_int64(statement, AT_SEQ),
       .at = sqlite3_column_int64(statement, AT_TIME),
       .author = column_words(statement, AT_AUTHOR),
       .table = column_words(statement, AT_TABLE),
-      .row = *row,
       .column = column_words(statement, AT_COLUMN),
   };
-  if (names->count == 0 && !read_names(store, change.table, names, error))
+  if (!column_id(statement, AT_ROW, &change.row))
+    return connection_damaged(store, error);
+  if (!text_same(names->table, change.table) &&
+      !read_names(store, change.table, names, error))
     return false;
   *go_on = (*change.column ? visit_update : visit_insert)(
       statement, &change, names, visit, context);
   return true;
 }
 
-bool change_each(struct store *store, const struct row_id *row,
+bool change_read(struct store *store, sqlite3_stmt *statement,
                  change_visit *visit, void *context, struct error *error) {
-  sqlite3_stmt *statement = connection_prepare(
-      store,
-      "SELECT d.name, c.seq, c.at, c.author, c.tbl, c.col, c.value, "
-      "p.col, p.value FROM change c LEFT JOIN device d ON d.no = c.device "
-      "LEFT JOIN change p ON p.device = c.prev_device AND p.seq = c.prev_seq "
-      "WHERE c.row = ?1 ORDER BY c.at, d.id, c.seq",
-      error);
-  if (!statement)
-    return false;
-  sqlite3_bind_blob(statement, 1, row->bytes, ROW_ID_SIZE, SQLITE_STATIC);
   struct column_names names = {0};
   int step = SQLITE_DONE;
   bool go_on = true;
   bool ok = true;
   while (ok && go_on && (step = sqlite3_step(statement)) == SQLITE_ROW)
-    ok =
-        visit_row(store, statement, row, &names, visit, context, &go_on, error);
+    ok = visit_row(store, statement, &names, visit, context, &go_on, error);
   if (ok && go_on && step != SQLITE_DONE)
     ok = connection_refuse(store, error);
   names_done(&names);
+  connection_release(statement);
+  return ok;
+}
+
+bool change_each(struct store *store, const struct row_id *row,
+                 change_visit *visit, void *context, struct error *error) {
+  sqlite3_stmt *statement = connection_prepare(
+      store, CHANGE_SELECT "WHERE c.row = ?1 ORDER BY c.at, d.id, c.seq",
+      error);
+  if (!statement)
+    return false;
+  sqlite3_bind_blob(statement, 1, row->bytes, ROW_ID_SIZE, SQLITE_STATIC);
+  return change_read(store, statement, visit, context, error);
+}
+
+bool change_each_stamp(struct store *store, const struct row_id *row,
+                       const char *column, change_stamp_visit *visit,
+                       void *context, struct error *error) {
+  sqlite3_stmt *statement = connection_prepare(
+      store,
+      "SELECT c.device, c.seq, c.at, c.author, d.name, c.col FROM change c "
+      "LEFT JOIN device d ON d.no = c.device WHERE c.row = ?1 "
+      "AND (?2 IS NULL OR c.col IN (?2, '')) "
+      "ORDER BY c.at DESC, d.id DESC, c.seq DESC",
+      error);
+  if (!statement)
+    return false;
+  sqlite3_bind_blob(statement, 1, row->bytes, ROW_ID_SIZE, SQLITE_STATIC);
+  sqlite3_bind_text(statement, 2, column, -1, SQLITE_STATIC);
+  int step = SQLITE_DONE;
+  bool go_on = true;
+  while (go_on && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+    const struct change_stamp stamp = {
+        .device_no = sqlite3_column_int64(statement, 0),
+        .seq = sqlite3_column_int64(statement, 1),
+        .at = sqlite3_column_int64(statement, 2),
+        .author = column_words(statement, 3),
+        .device = column_words(statement, 4),
+        .column = column_words(statement, 5),
+    };
+    go_on = visit(context, &stamp);
+  }
+  bool ok = !go_on || step == SQLITE_DONE || connection_refuse(store, error);
   connection_release(statement);
   return ok;
 }

@@ -20,6 +20,7 @@ struct store {
   int64_t (*now)(void);
   int64_t at;     /* stamp of the running transaction, ms */
   int64_t device; /* own device's number in this file, 0: no transaction */
+  int64_t committed_at, committed_device; /* those of the last commit */
   struct cached_statement *cache;
   size_t cache_count;
 };

@@ -85,18 +85,27 @@ static bool visit_rows(struct store *store, sqlite3_stmt *statement,
   return ok;
 }
 
+/* "SELECT id" and the columns. */
+static bool select_columns(struct buffer *sql, const char *table,
+                           const char *const *columns, size_t column_count,
+                           struct error *error) {
+  if (column_count > COLUMNS_MAX)
+    return error_set(error, ERROR_INPUT, table,
+                     _("has more than %d columns to be read"), COLUMNS_MAX);
+  buffer_add_text(sql, "SELECT id");
+  for (size_t i = 0; i < column_count; i++)
+    buffer_format(sql, ", \"%s\"", columns[i]);
+  return true;
+}
+
 bool row_each(struct store *store, const char *table,
               const char *const *columns, size_t column_count,
               const struct condition *conditions, size_t condition_count,
               const struct row_order *orders, row_visit *visit, void *context,
               struct error *error) {
-  if (column_count > COLUMNS_MAX)
-    return error_set(error, ERROR_INPUT, table,
-                     _("has more than %d columns to be read"), COLUMNS_MAX);
   struct buffer sql = {0};
-  buffer_add_text(&sql, "SELECT id");
-  for (size_t i = 0; i < column_count; i++)
-    buffer_format(&sql, ", \"%s\"", columns[i]);
+  if (!select_columns(&sql, table, columns, column_count, error))
+    return false;
   add_conditions(&sql, table, conditions, condition_count);
   buffer_add_text(&sql, " ORDER BY ");
   for (; orders && orders->column; orders++)
@@ -112,6 +121,22 @@ bool row_each(struct store *store, const char *table,
   if (!statement)
     return false;
   bind_conditions(statement, conditions, condition_count);
+  return visit_rows(store, statement, column_count, visit, context, error);
+}
+
+bool row_visit_id(struct store *store, const char *table,
+                  const struct row_id *id, const char *const *columns,
+                  size_t column_count, row_visit *visit, void *context,
+                  struct error *error) {
+  struct buffer sql = {0};
+  if (!select_columns(&sql, table, columns, column_count, error))
+    return false;
+  buffer_format(&sql, " FROM \"%s\" WHERE id = ?1", table);
+  sqlite3_stmt *statement = connection_prepare(store, sql.data, error);
+  buffer_done(&sql);
+  if (!statement)
+    return false;
+  sqlite3_bind_blob(statement, 1, id->bytes, ROW_ID_SIZE, SQLITE_STATIC);
   return visit_rows(store, statement, column_count, visit, context, error);
 }
 
@@ -173,11 +198,22 @@ bool row_update(struct store *store, const char *table, const struct row_id *id,
   return write_row(store, &sql, id, cells, count, error);
 }
 
+static bool mark_row(struct store *store, const char *table,
+                     const struct row_id *id, int deleted,
+                     struct error *error) {
+  static const char *const column = "deleted";
+  const struct cell cell = {.type = CELL_INTEGER, .integer = deleted};
+  return row_update(store, table, id, &column, &cell, 1, error);
+}
+
 bool row_delete(struct store *store, const char *table, const struct row_id *id,
                 struct error *error) {
-  struct buffer sql = {0};
-  buffer_format(&sql, "UPDATE \"%s\" SET deleted = 1 WHERE id = ?1", table);
-  return write_row(store, &sql, id, NULL, 0, error);
+  return mark_row(store, table, id, 1, error);
+}
+
+bool row_undelete(struct store *store, const char *table,
+                  const struct row_id *id, struct error *error) {
+  return mark_row(store, table, id, 0, error);
 }
 
 bool row_exists(struct store *store, const char *table, const struct row_id *id,

@@ -195,6 +195,8 @@ bool store_begin(struct store *store, struct error *error) {
 
 bool store_commit(struct store *store, struct error *error) {
   if (connection_run(store, "COMMIT", error)) {
+    store->committed_at = store->at;
+    store->committed_device = store->device;
     store->device = 0;
     return true;
   }

@@ -30,6 +30,25 @@ typedef bool change_visit(void *context, const struct change *change);
 bool change_each(struct store *store, const struct row_id *row,
                  change_visit *visit, void *context, struct error *error);
 
+/* Who wrote a change, and when. */
+struct change_stamp {
+  int64_t device_no; /* the device's number in this file */
+  int64_t seq;
+  int64_t at;
+  const char *device;
+  const char *author;
+  const char *column; /* "": the row's insert */
+};
+
+typedef bool change_stamp_visit(void *context,
+                                const struct change_stamp *stamp);
+
+/* Walks the changes of one cell, or (`column` NULL) of all cells of a row, the
+ * one in force first; texts are borrowed until the visit returns. */
+bool change_each_stamp(struct store *store, const struct row_id *row,
+                       const char *column, change_stamp_visit *visit,
+                       void *context, struct error *error);
+
 /* Recomputes every device's chain. `*broken` counts changes whose hash does
  * not follow from what stands before; `*checked` all. */
 bool change_verify(struct store *store, int64_t *checked, int64_t *broken,

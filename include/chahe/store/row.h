@@ -66,9 +66,18 @@ bool row_update(struct store *store, const char *table, const struct row_id *id,
                 const char *const *columns, const struct cell *cells,
                 size_t count, struct error *error);
 
-/* Marks the row as deleted. */
+/* Marks the row as deleted / takes the mark away, and search finds it again. */
 bool row_delete(struct store *store, const char *table, const struct row_id *id,
                 struct error *error);
+bool row_undelete(struct store *store, const char *table,
+                  const struct row_id *id, struct error *error);
+
+/* Hands the row with that id to `visit`, deleted or not ("deleted" is a column
+ * like others); not called when there is none. */
+bool row_visit_id(struct store *store, const char *table,
+                  const struct row_id *id, const char *const *columns,
+                  size_t column_count, row_visit *visit, void *context,
+                  struct error *error);
 
 /* Whether a row has that id, deleted or not. */
 bool row_exists(struct store *store, const char *table, const struct row_id *id,

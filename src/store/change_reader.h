@@ -1,0 +1,20 @@
+#ifndef CHAHE_STORE_CHANGE_READER_H
+#define CHAHE_STORE_CHANGE_READER_H
+
+/* Private to src/store: handing out changes that a statement finds. */
+
+#include "chahe/store/change.h"
+#include "connection.h"
+
+/* What such a statement begins with; WHERE and ORDER BY follow. `c` is the
+ * change, `d` its device. */
+#define CHANGE_SELECT                                                    \
+  "SELECT d.name, c.seq, c.at, c.author, c.tbl, c.row, c.col, c.value, " \
+  "p.col, p.value FROM change c LEFT JOIN device d ON d.no = c.device "  \
+  "LEFT JOIN change p ON p.device = c.prev_device AND p.seq = c.prev_seq "
+
+/* Steps through it, and releases it. */
+bool change_read(struct store *store, sqlite3_stmt *statement,
+                 change_visit *visit, void *context, struct error *error);
+
+#endif
