@@ -69,6 +69,7 @@ bool session_open(struct session *session,
 
 void session_close(struct session *session) {
   store_close(session->store);
+  settings_done(session);
   forms_done(&session->forms);
   *session = (struct session){0};
 }

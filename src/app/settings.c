@@ -48,16 +48,20 @@ static bool fits(const struct setting *setting, const char *text) {
          utf8_valid(text, strlen(text), NULL);
 }
 
-/* Puts the value into force; one that does not fit is passed over. */
-static void apply(struct session *session, const struct setting *setting,
-                  const char *text) {
-  if (!fits(setting, text))
-    return;
+static void apply_any(struct session *session, const struct setting *setting,
+                      const char *text) {
   if (is_agency(setting))
     forms_set_wording(&session->forms, "agency.name", text);
   else
     number_parse(text, setting->least, setting->most,
                  &session->forms.law.improve_days);
+}
+
+/* Puts the value into force; one that does not fit is passed over. */
+static void apply(struct session *session, const struct setting *setting,
+                  const char *text) {
+  if (fits(setting, text))
+    apply_any(session, setting, text);
 }
 
 static bool take(void *context, const struct row_id *id,
@@ -71,8 +75,29 @@ static bool take(void *context, const struct row_id *id,
   return true;
 }
 
+/* Puts into force what the forms say; the first call finds just that. */
+static void apply_built_in(struct session *session) {
+  bool is_first = !session->built_in_settings;
+  if (is_first)
+    session->built_in_settings =
+        memory_new(setting_count, sizeof *session->built_in_settings);
+  for (size_t i = 0; i < setting_count; i++)
+    if (is_first)
+      session->built_in_settings[i] = settings_value(session, &settings[i]);
+    else
+      apply_any(session, &settings[i], session->built_in_settings[i]);
+}
+
+void settings_done(struct session *session) {
+  for (size_t i = 0; session->built_in_settings && i < setting_count; i++)
+    free(session->built_in_settings[i]);
+  free(session->built_in_settings);
+  session->built_in_settings = NULL;
+}
+
 bool settings_load(struct session *session, struct error *error) {
   static const char *const columns[] = {"key", "value"};
+  apply_built_in(session);
   return row_each(session->store, "setting", columns, 2, NULL, 0, NULL, take,
                   session, error);
 }
@@ -92,8 +117,16 @@ static bool write(struct session *session, const struct setting *setting,
     *error = reason;
     return false;
   }
+  /* the entry of a setting may have been undone */
+  bool was_there;
   id = row_id_derived("setting", &setting->key, 1);
-  return row_insert(session->store, "setting", &id, columns, cells, 2, error);
+  if (!row_exists(session->store, "setting", &id, &was_there, error))
+    return false;
+  if (!was_there)
+    return row_insert(session->store, "setting", &id, columns, cells, 2, error);
+  return row_undelete(session->store, "setting", &id, error) &&
+         row_update(session->store, "setting", &id, &columns[1], &cells[1], 1,
+                    error);
 }
 
 static bool change_one(struct session *session, const struct entry *entry,

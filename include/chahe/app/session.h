@@ -17,6 +17,7 @@ struct session {
   struct store *store;
   date_t today;
   enum language language;
+  char **built_in_settings; /* what the forms say: see settings.h */
 };
 
 struct session_options {

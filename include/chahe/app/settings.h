@@ -22,8 +22,11 @@ char *settings_value(const struct session *session,
                      const struct setting *setting);
 
 /* Reads the file's settings into session->forms.law; values out of range are
- * passed over. */
+ * passed over, and what the file does not set is what the forms say. May be
+ * called again when the file has changed. */
 bool settings_load(struct session *session, struct error *error);
+/* Frees what that keeps in the session. */
+void settings_done(struct session *session);
 
 /* Sets all of them, in one transaction. `error` has the key as its `where`. */
 bool settings_change(struct session *session, const struct entry *entries,

@@ -1,0 +1,200 @@
+/* What a transaction changed, cell by cell. */
+#include "effect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chahe/base/memory.h"
+#include "chahe/base/message.h"
+#include "chahe/base/text.h"
+
+const char effect_settings[] = "setting";
+
+static struct cell copy_cell(const struct cell *cell) {
+  struct cell copy = *cell;
+  if (cell->type == CELL_TEXT)
+    copy.text = memory_copy_text(cell->text);
+  return copy;
+}
+
+static void free_cell(const struct cell *cell) {
+  if (cell->type == CELL_TEXT)
+    free((void *)(uintptr_t)cell->text);
+}
+
+static void free_effect(const struct effect *effect) {
+  free(effect->column);
+  free_cell(&effect->before);
+  free_cell(&effect->after);
+}
+
+void effects_done(struct effects *effects) {
+  for (size_t i = 0; i < effects->count; i++)
+    free_effect(&effects->list[i]);
+  free(effects->list);
+  *effects = (struct effects){0};
+}
+
+static bool same_cells(const struct cell *a, const struct cell *b) {
+  if (a->type != b->type)
+    return false;
+  switch (a->type) {
+    case CELL_INTEGER:
+      return a->integer == b->integer;
+    case CELL_TEXT:
+      return text_same(a->text, b->text);
+    case CELL_ID:
+      return row_id_equal(&a->id, &b->id);
+    default:
+      return true;
+  }
+}
+
+/* --- collecting -------------------------------------------------------- */
+
+struct collector {
+  struct session *session;
+  struct effects *effects;
+  struct error *error;
+  size_t left;        /* changes that may still be read; 0: all */
+  int64_t insert_seq; /* of the insert that was read last */
+  bool failed;
+};
+
+static const char *find_table(const struct session *session, const char *name) {
+  const struct form *form = forms_find(&session->forms, name);
+  if (form)
+    return form->name;
+  return strcmp(name, effect_settings) == 0 ? effect_settings : NULL;
+}
+
+static void add(struct effects *effects, struct effect effect) {
+  if (effects->count == effects->room) {
+    effects->room = effects->room ? effects->room * 2 : 32;
+    effects->list =
+        memory_resize(effects->list, effects->room, sizeof *effects->list);
+  }
+  effect.order = effects->count;
+  effects->list[effects->count++] = effect;
+}
+
+static const struct cell mark_off = {.type = CELL_INTEGER, .integer = 0};
+static const struct cell mark_on = {.type = CELL_INTEGER, .integer = 1};
+
+static bool collect(void *context, const struct change *change) {
+  struct collector *collector = context;
+  struct effects *effects = collector->effects;
+  const char *table = find_table(collector->session, change->table);
+  if (!table) {
+    collector->failed = true;
+    return error_set(collector->error, ERROR_DAMAGED, change->table,
+                     _("the change log has a table that no form describes"));
+  }
+  bool is_mark = strcmp(change->column, "deleted") == 0;
+  if (change->inserted) {
+    /* one visit a cell; the row counts once */
+    if (change->seq == collector->insert_seq)
+      return true;
+    collector->insert_seq = change->seq;
+    add(effects, (struct effect){.table = table,
+                                 .row = change->row,
+                                 .column = memory_copy_text("deleted"),
+                                 .before = mark_on,
+                                 .after = mark_off,
+                                 .inserted = true});
+  } else {
+    /* the log has no mark before the first change of it */
+    bool is_first_mark = is_mark && change->before.type == CELL_NULL;
+    add(effects,
+        (struct effect){
+            .table = table,
+            .row = change->row,
+            .column = memory_copy_text(change->column),
+            .before = is_first_mark ? mark_off : copy_cell(&change->before),
+            .after = copy_cell(&change->value)});
+  }
+  return collector->left == 0 || --collector->left > 0;
+}
+
+/* --- from each change to what came of all ------------------------------ */
+
+static int compare(const void *a, const void *b) {
+  const struct effect *first = a;
+  const struct effect *second = b;
+  int order = memcmp(first->row.bytes, second->row.bytes, ROW_ID_SIZE);
+  if (order == 0)
+    order = strcmp(first->column, second->column);
+  if (order != 0)
+    return order;
+  return (first->order > second->order) - (first->order < second->order);
+}
+
+size_t effects_row_end(const struct effects *effects, size_t start) {
+  size_t end = start + 1;
+  while (end < effects->count &&
+         row_id_equal(&effects->list[end].row, &effects->list[start].row))
+    end++;
+  return end;
+}
+
+/* Takes `from` up into `into`, which comes before it in the same cell. */
+static void take_up(struct effect *into, struct effect *from) {
+  struct cell after = from->after;
+  from->after = into->after;
+  into->after = after;
+  free_effect(from);
+}
+
+/* One effect a cell; none where it came to nothing, or in a row that the
+ * transaction made. */
+static void settle(struct effects *effects) {
+  size_t kept = 0;
+  for (size_t start = 0; start < effects->count;) {
+    size_t end = effects_row_end(effects, start);
+    bool is_new = false;
+    for (size_t i = start; i < end; i++)
+      is_new = is_new || effects->list[i].inserted;
+    for (size_t i = start; i < end;) {
+      struct effect effect = effects->list[i++];
+      while (i < end && strcmp(effects->list[i].column, effect.column) == 0)
+        take_up(&effect, &effects->list[i++]);
+      if (same_cells(&effect.before, &effect.after) ||
+          (is_new && !effect.inserted))
+        free_effect(&effect);
+      else
+        effects->list[kept++] = effect;
+    }
+    start = end;
+  }
+  effects->count = kept;
+}
+
+bool effects_load(struct session *session,
+                  const struct transaction *transaction, size_t most,
+                  struct effects *effects, struct error *error) {
+  struct collector collector = {
+      .session = session, .effects = effects, .error = error, .left = most};
+  if (!transaction_each(session->store, transaction, collect, &collector,
+                        error) ||
+      collector.failed)
+    return false;
+  if (effects->count > 0)
+    qsort(effects->list, effects->count, sizeof *effects->list, compare);
+  settle(effects);
+  return true;
+}
+
+bool effects_are_inverse(const struct effects *a, const struct effects *b) {
+  if (a->count != b->count)
+    return false;
+  for (size_t i = 0; i < a->count; i++) {
+    const struct effect *one = &a->list[i];
+    const struct effect *other = &b->list[i];
+    if (!row_id_equal(&one->row, &other->row) ||
+        strcmp(one->column, other->column) != 0 ||
+        !same_cells(&one->before, &other->after) ||
+        !same_cells(&one->after, &other->before))
+      return false;
+  }
+  return a->count > 0;
+}

@@ -1,0 +1,43 @@
+#ifndef CHAHE_APP_EFFECT_H
+#define CHAHE_APP_EFFECT_H
+
+/* Private to src/app: what a transaction changed, cell by cell, from what it
+ * found to what it left. */
+
+#include "chahe/app/session.h"
+#include "chahe/store/transaction.h"
+
+/* A row that is not there counts as deleted: an insert changes the column
+ * "deleted" from 1 to 0, and what cells it filled does not matter. */
+struct effect {
+  const char *table; /* lives as long as the session */
+  struct row_id row;
+  char *column;
+  struct cell before, after; /* texts are owned */
+  bool inserted;
+  size_t order; /* as written */
+};
+
+/* Those of one row lie together, rows and columns in a fixed order. */
+struct effects {
+  struct effect *list;
+  size_t count, room;
+};
+
+/* Reads at most `most` changes of the transaction (0: all). `effects` starts
+ * as {0}; effects_done() in any case. */
+bool effects_load(struct session *session,
+                  const struct transaction *transaction, size_t most,
+                  struct effects *effects, struct error *error);
+void effects_done(struct effects *effects);
+
+/* Index behind the effects of the row that `list[start]` is of. */
+size_t effects_row_end(const struct effects *effects, size_t start);
+
+/* Whether each puts back what the other changed. */
+bool effects_are_inverse(const struct effects *a, const struct effects *b);
+
+/* The table of what agencies set, which has no form. */
+extern const char effect_settings[];
+
+#endif
