@@ -74,8 +74,7 @@ static bool write_all(int fd, const char *bytes, size_t len) {
   return true;
 }
 
-/* Makes the renamed entry itself durable. */
-static bool sync_folder(const char *path) {
+bool file_sync_folder(const char *path) {
   char *copy = memory_copy_text(path);
   int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   free(copy);
@@ -111,7 +110,7 @@ bool file_write(const char *path, const void *bytes, size_t len,
     ok = refuse(error, path, _("cannot be written"));
   if (!ok)
     unlink(temporary.data);
-  else if (!sync_folder(path))
+  else if (!file_sync_folder(path))
     ok = refuse(error, path, _("is written, but the disk did not confirm it"));
   buffer_done(&temporary);
   return ok;

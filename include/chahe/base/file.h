@@ -19,6 +19,10 @@ bool file_read(const char *path, size_t limit, struct buffer *out,
 bool file_write(const char *path, const void *bytes, size_t len,
                 struct error *error);
 
+/* Makes sure that the entry of `path` in its folder outlives a crash: one that
+ * was made or renamed. False with errno. */
+bool file_sync_folder(const char *path);
+
 /* Creates the folder `path` and its parents where missing. */
 bool file_make_folder(const char *path, struct error *error);
 
