@@ -286,23 +286,56 @@ static bool row_is_sound(struct session *session, const struct effect *effects,
   return ok;
 }
 
-bool revert_run(struct session *session, const struct transaction *transaction,
-                const struct effects *effects,
-                const struct transactions *cancelled, struct error *error) {
-  for (size_t i = 0; i < effects->count; i++)
-    if (!is_untouched(session, transaction, &effects->list[i], cancelled,
-                      error))
-      return false;
+/* The effects of one row. */
+struct row_effects {
+  const struct effect *list;
+  size_t count;
+};
+
+static int compare_rows(const void *a, const void *b) {
+  size_t first = ((const struct row_effects *)a)->list->order;
+  size_t second = ((const struct row_effects *)b)->list->order;
+  return (first > second) - (first < second);
+}
+
+/* Rows as they were written, which is how they lie in the file; free(). */
+static struct row_effects *rows_of(const struct effects *effects,
+                                   size_t *count) {
+  struct row_effects *rows = memory_new(effects->count, sizeof *rows);
+  *count = 0;
   size_t end;
   for (size_t start = 0; start < effects->count; start = end) {
     end = effects_row_end(effects, start);
-    if (!write_row(session, &effects->list[start], end - start, error))
-      return false;
+    rows[(*count)++] = (struct row_effects){&effects->list[start], end - start};
   }
-  for (size_t start = 0; start < effects->count; start = end) {
-    end = effects_row_end(effects, start);
-    if (!row_is_sound(session, &effects->list[start], end - start, error))
+  if (*count > 0)
+    qsort(rows, *count, sizeof *rows, compare_rows);
+  return rows;
+}
+
+static bool row_is_untouched(struct session *session,
+                             const struct transaction *transaction,
+                             const struct row_effects *row,
+                             const struct transactions *cancelled,
+                             struct error *error) {
+  for (size_t i = 0; i < row->count; i++)
+    if (!is_untouched(session, transaction, &row->list[i], cancelled, error))
       return false;
-  }
   return true;
+}
+
+bool revert_run(struct session *session, const struct transaction *transaction,
+                const struct effects *effects,
+                const struct transactions *cancelled, struct error *error) {
+  size_t count;
+  struct row_effects *rows = rows_of(effects, &count);
+  bool ok = true;
+  for (size_t i = 0; ok && i < count; i++)
+    ok = row_is_untouched(session, transaction, &rows[i], cancelled, error);
+  for (size_t i = 0; ok && i < count; i++)
+    ok = write_row(session, rows[i].list, rows[i].count, error);
+  for (size_t i = 0; ok && i < count; i++)
+    ok = row_is_sound(session, rows[i].list, rows[i].count, error);
+  free(rows);
+  return ok;
 }

@@ -14,7 +14,7 @@
 
 enum {
   LOOK_MAX = 500,    /* transactions that are looked at, whoever wrote them */
-  CHANGES_MAX = 1000 /* of one transaction that are read for its words */
+  CHANGES_MAX = 200 /* of one transaction that are read for its words */
 };
 
 /* Whether the transaction is long: an import, whose changes are not read
