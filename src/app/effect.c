@@ -8,8 +8,6 @@
 #include "chahe/base/message.h"
 #include "chahe/base/text.h"
 
-const char effect_settings[] = "setting";
-
 static struct cell copy_cell(const struct cell *cell) {
   struct cell copy = *cell;
   if (cell->type == CELL_TEXT)
@@ -53,20 +51,12 @@ static bool same_cells(const struct cell *a, const struct cell *b) {
 /* --- collecting -------------------------------------------------------- */
 
 struct collector {
-  struct session *session;
   struct effects *effects;
   struct error *error;
   size_t left;        /* changes that may still be read; 0: all */
   int64_t insert_seq; /* of the insert that was read last */
   bool failed;
 };
-
-static const char *find_table(const struct session *session, const char *name) {
-  const struct form *form = forms_find(&session->forms, name);
-  if (form)
-    return form->name;
-  return strcmp(name, effect_settings) == 0 ? effect_settings : NULL;
-}
 
 static void add(struct effects *effects, struct effect effect) {
   if (effects->count == effects->room) {
@@ -84,11 +74,11 @@ static const struct cell mark_on = {.type = CELL_INTEGER, .integer = 1};
 static bool collect(void *context, const struct change *change) {
   struct collector *collector = context;
   struct effects *effects = collector->effects;
-  const char *table = find_table(collector->session, change->table);
+  const char *table = row_table(change->table);
   if (!table) {
     collector->failed = true;
     return error_set(collector->error, ERROR_DAMAGED, change->table,
-                     _("the change log has a table that no form describes"));
+                     _("the change log has a table that is not there"));
   }
   bool is_mark = strcmp(change->column, "deleted") == 0;
   if (change->inserted) {
@@ -173,7 +163,7 @@ bool effects_load(struct session *session,
                   const struct transaction *transaction, size_t most,
                   struct effects *effects, struct error *error) {
   struct collector collector = {
-      .session = session, .effects = effects, .error = error, .left = most};
+      .effects = effects, .error = error, .left = most};
   if (!transaction_each(session->store, transaction, collect, &collector,
                         error) ||
       collector.failed)

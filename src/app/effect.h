@@ -10,7 +10,7 @@
 /* A row that is not there counts as deleted: an insert changes the column
  * "deleted" from 1 to 0, and what cells it filled does not matter. */
 struct effect {
-  const char *table; /* lives as long as the session */
+  const char *table; /* static */
   struct row_id row;
   char *column;
   struct cell before, after; /* texts are owned */
@@ -36,8 +36,5 @@ size_t effects_row_end(const struct effects *effects, size_t start);
 
 /* Whether each puts back what the other changed. */
 bool effects_are_inverse(const struct effects *a, const struct effects *b);
-
-/* The table of what agencies set, which has no form. */
-extern const char effect_settings[];
 
 #endif

@@ -7,7 +7,6 @@
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
-#include "effect.h"
 #include "field_column.h"
 
 enum { KEY_FIELDS_MAX = 3 };
@@ -78,26 +77,63 @@ static bool take_text(void *context, const struct row_id *id,
   return false;
 }
 
+/* Tables that have no form, and the column that tells their rows apart. */
+static const struct formless {
+  const char *table, *column, *label;
+} formless[] = {
+    {"setting", "key", N_("setting")},
+    {"photo", "name", N_("photo")},
+};
+
+static bool add_formless(struct session *session, const char *table,
+                         const struct row_id *id, struct buffer *words,
+                         struct error *error) {
+  for (size_t i = 0; i < sizeof formless / sizeof *formless; i++)
+    if (strcmp(formless[i].table, table) == 0) {
+      buffer_format(words, "%s ", _(formless[i].label));
+      return row_visit_id(session->store, table, id, &formless[i].column, 1,
+                          take_text, words, error);
+    }
+  buffer_format(words, "%s ", table);
+  return true;
+}
+
 char *row_words(struct session *session, const char *table,
                 const struct row_id *id, struct error *error) {
-  static const char *const setting_key = "key";
   const struct form *form = forms_find(&session->forms, table);
   struct buffer words = {0};
   bool ok;
-  buffer_format(&words, "%s ",
-                form ? form->label.in[session->language] : _("setting"));
-  size_t label_len = words.len;
-  if (form)
+  if (form) {
+    buffer_format(&words, "%s ", form->label.in[session->language]);
     ok = add_key(session, form, id, &words, error);
-  else
-    ok = row_visit_id(session->store, effect_settings, id, &setting_key, 1,
-                      take_text, &words, error);
-  if (words.len == label_len)
+  } else {
+    ok = add_formless(session, table, id, &words, error);
+  }
+  if (words.data[words.len - 1] == ' ')
     words.data[--words.len] = '\0';
   if (ok)
     return buffer_take(&words);
   buffer_done(&words);
   return NULL;
+}
+
+bool row_refuse(struct session *session, const char *table,
+                const struct row_id *id, const char *column,
+                const char *message, struct error *error) {
+  char *row = row_words(session, table, id, error);
+  if (!row)
+    return false;
+  if (!*column || strcmp(column, "deleted") == 0) {
+    error_set(error, ERROR_INPUT, row, "%s", message);
+  } else {
+    struct buffer place = {0};
+    buffer_format(&place, "%s: %s", row,
+                  row_column_words(session, table, column));
+    error_set(error, ERROR_INPUT, place.data, "%s", message);
+    buffer_done(&place);
+  }
+  free(row);
+  return false;
 }
 
 const char *row_column_words(const struct session *session, const char *table,

@@ -11,6 +11,12 @@
 char *row_words(struct session *session, const char *table,
                 const struct row_id *id, struct error *error);
 
+/* Fills `error` (ERROR_INPUT) with that message about the row, or about its
+ * cell of `column` ("": the row, "deleted": the row); returns false. */
+bool row_refuse(struct session *session, const char *table,
+                const struct row_id *id, const char *column,
+                const char *message, struct error *error);
+
 /* The label of what the column holds, or the column's name; borrowed. */
 const char *row_column_words(const struct session *session, const char *table,
                              const char *column);

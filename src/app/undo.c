@@ -2,6 +2,7 @@
 #include "chahe/app/undo.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "chahe/app/settings.h"
 #include "chahe/base/memory.h"
@@ -100,7 +101,8 @@ static bool write_back(struct undo *undo, struct session *session,
                        error);
   *has_settings = false;
   for (size_t i = 0; i < effects.count; i++)
-    *has_settings = *has_settings || effects.list[i].table == effect_settings;
+    *has_settings =
+        *has_settings || strcmp(effects.list[i].table, "setting") == 0;
   effects_done(&effects);
   if (ok)
     return store_commit(session->store, error);

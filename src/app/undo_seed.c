@@ -13,7 +13,7 @@
 #include "undo_steps.h"
 
 enum {
-  LOOK_MAX = 500,    /* transactions that are looked at, whoever wrote them */
+  LOOK_MAX = 500,   /* transactions that are looked at, whoever wrote them */
   CHANGES_MAX = 200 /* of one transaction that are read for its words */
 };
 
@@ -28,7 +28,7 @@ static bool is_long(const struct transaction *transaction) {
 static size_t form_place(const struct session *session, const char *table) {
   size_t place = 0;
   while (place < session->forms.form_count &&
-         session->forms.forms[place].name != table)
+         strcmp(session->forms.forms[place].name, table) != 0)
     place++;
   return place;
 }

@@ -1,10 +1,20 @@
 /* Rows of any table, by column name. */
 #include "chahe/store/row.h"
 
+#include <string.h>
+
 #include "chahe/base/buffer.h"
 #include "chahe/base/message.h"
 #include "columns.h"
 #include "connection.h"
+#include "schema.h"
+
+const char *row_table(const char *name) {
+  for (size_t i = 0; i < schema_table_count; i++)
+    if (strcmp(schema_tables[i], name) == 0)
+      return schema_tables[i];
+  return NULL;
+}
 
 static void bind(sqlite3_stmt *statement, int at, const struct cell *cell) {
   switch (cell->type) {

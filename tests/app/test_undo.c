@@ -320,6 +320,67 @@ static void test_a_part_does_not_come_back_without_its_whole(void **state) {
   session_close(&bob);
 }
 
+/* Photos have no form. */
+static void add_photo(struct session *session, const char *audit_no) {
+  static const char *const columns[] = {"audit_id", "finding_id", "stage",
+                                        "name", "hash"};
+  struct cell cells[5] = {{.type = CELL_ID},
+                          {.type = CELL_ID},
+                          {.type = CELL_TEXT, .text = "before"},
+                          {.type = CELL_TEXT, .text = "橋墩.jpg"},
+                          {.type = CELL_TEXT, .text = NULL}};
+  char hash[65];
+  struct error error = {0};
+  struct row_id id = row_id_random();
+  struct condition number = {"audit_no", {.type = CELL_TEXT, .text = audit_no}};
+  desk_check(
+      row_find(session->store, "audit", &number, 1, &cells[0].id, &error),
+      &error);
+  struct condition audit = {"audit_id", cells[0]};
+  desk_check(
+      row_find(session->store, "finding", &audit, 1, &cells[1].id, &error),
+      &error);
+  memset(hash, 'a', sizeof hash - 1);
+  hash[sizeof hash - 1] = '\0';
+  cells[4].text = hash;
+  desk_check(
+      store_begin(session->store, &error) &&
+          row_insert(session->store, "photo", &id, columns, cells, 5, &error) &&
+          store_commit(session->store, &error),
+      &error);
+}
+
+static void test_photos_belong_to_findings(void **state) {
+  struct desk *desk = *state;
+  struct session *session = &desk->session;
+  struct session bob = desk_open(desk, "bob");
+  struct undo *undo = undo_new();
+  desk_add(session, "audit", "audit_no=112-002", "tender_no=T1",
+           "audit_date=112.6.2", "kind=audit", "notice=announced");
+  desk_add(session, "finding", "audit_no=112-002", "code=5.01.02",
+           "severity=S");
+  note(undo, session, "缺失 112-002/1");
+  add_photo(&bob, "112-002");
+  refuses(undo, session, "缺失 112-002/1", "橋墩.jpg");
+  /* one's own photo is undone first */
+  undo_drop(undo);
+  desk_add(session, "audit", "audit_no=112-003", "tender_no=T1",
+           "audit_date=112.6.2", "kind=audit", "notice=announced");
+  desk_add(session, "finding", "audit_no=112-003", "code=5.01.02",
+           "severity=S");
+  note(undo, session, "缺失 112-003/1");
+  add_photo(session, "112-003");
+  note(undo, session, "照片");
+  run(undo, session);
+  run(undo, session);
+  desk_lacks(session, "finding", "112-003/1");
+  run_again(undo, session);
+  run_again(undo, session);
+  desk_is_sound(session);
+  undo_free(undo);
+  session_close(&bob);
+}
+
 /* ----------------------------------------------------------------------- */
 
 static void test_a_new_step_drops_what_could_be_redone(void **state) {
@@ -534,6 +595,7 @@ int main(void) {
       DESK_TEST(test_a_record_with_later_work_in_it_stays),
       DESK_TEST(test_a_key_that_was_given_away_stays_so),
       DESK_TEST(test_a_part_does_not_come_back_without_its_whole),
+      DESK_TEST(test_photos_belong_to_findings),
       DESK_TEST(test_a_new_step_drops_what_could_be_redone),
       DESK_TEST(test_settings_are_in_force_again),
       DESK_TEST(test_undo_works_after_a_restart),

@@ -10,6 +10,9 @@
 /* Rows of any table, by column name. Deleted rows (deletes are marks) are
  * passed over, except where a function says otherwise. */
 
+/* The table of records with that name, as a text that stays; NULL: none. */
+const char *row_table(const char *name);
+
 enum cell_type { CELL_NULL, CELL_INTEGER, CELL_TEXT, CELL_ID };
 
 struct cell {
