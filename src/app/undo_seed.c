@@ -60,7 +60,7 @@ static char *describe(struct session *session, const struct effects *effects,
     did = effect->after.integer ? _("deleted") : _("entered");
   struct buffer words = {0};
   buffer_format(&words,
-                more || effects->count > 1 ? _("%s: %s and more") : "%s: %s",
+                more || effects->count > 1 ? _("%s: %s and more") : _("%s: %s"),
                 row, did);
   free(row);
   return buffer_take(&words);
