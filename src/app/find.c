@@ -80,3 +80,10 @@ bool find_words(struct session *session, const char *words, size_t limit,
 bool find_contains(const char *text, const char *word) {
   return search_contains(text, word);
 }
+
+bool find_place(const char *text, const char *words, size_t *at, size_t *len) {
+  char *word = copy_first_word(words);
+  bool found = search_place(text, word, at, len);
+  free(word);
+  return found;
+}

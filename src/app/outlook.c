@@ -121,6 +121,7 @@ static void add_tender(const struct session *session,
       .tender_no = memory_copy_text(tender->tender_no),
       .name = memory_copy_text(tender->name),
       .contractor = memory_copy_text(tender->contractor),
+      .program = memory_copy_text(tender->program),
       .risk = risk_assess(&facts, &session->forms.risk),
   };
 }
@@ -168,6 +169,7 @@ void outlook_risks_done(struct outlook_risks *risks) {
     free(risks->tenders[i].tender_no);
     free(risks->tenders[i].name);
     free(risks->tenders[i].contractor);
+    free(risks->tenders[i].program);
   }
   free(risks->tenders);
   *risks = (struct outlook_risks){0};

@@ -3,26 +3,19 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "chahe/app/find.h"
+#include "chahe/app/code_search.h"
+#include "chahe/app/words.h"
 #include "chahe/base/message.h"
 #include "chahe/cli/json.h"
 #include "chahe/cli/text_table.h"
 #include "commands.h"
-#include "words.h"
 
 enum { LABEL_WIDTH = 60 };
-
-/* Whether the word begins the code or stands in one of the labels. */
-static bool fits(const struct defect_code *code, const char *word) {
-  return strncmp(code->code, word, strlen(word)) == 0 ||
-         find_contains(code->label.in[LANGUAGE_ZH], word) ||
-         find_contains(code->label.in[LANGUAGE_EN], word);
-}
 
 static bool fits_all(const struct command_run *run,
                      const struct defect_code *code) {
   for (size_t i = 0; i < run->count; i++)
-    if (!fits(code, run->arguments[i]))
+    if (!code_fits(code, run->arguments[i]))
       return false;
   return true;
 }

@@ -6,13 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chahe/app/words.h"
 #include "chahe/base/message.h"
 #include "chahe/base/number.h"
 #include "chahe/base/utf8.h"
 #include "chahe/cli/json.h"
 #include "chahe/cli/text_table.h"
 #include "commands.h"
-#include "words.h"
 
 enum { WITHIN_DEFAULT = 31, WITHIN_MOST = 36500, NAME_WIDTH = 44 };
 

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 
 #include "chahe/app/audits.h"
+#include "chahe/app/words.h"
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "chahe/cli/json.h"
-#include "words.h"
 
 struct list_audits {
   struct session *session;

@@ -1,11 +1,11 @@
 /* chahe period: the figures of a quarter, a half-year, a year or any span. */
 #include "chahe/app/period_model.h"
+#include "chahe/app/words.h"
 #include "chahe/base/message.h"
 #include "chahe/base/utf8.h"
 #include "chahe/cli/json.h"
 #include "commands.h"
 #include "result_json.h"
-#include "words.h"
 
 enum { LABEL_WIDTH = 26, TOP = 10 };
 

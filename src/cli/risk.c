@@ -1,24 +1,14 @@
 /* chahe risk: the early warning, worst first. */
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "chahe/app/outlook.h"
+#include "chahe/app/words.h"
 #include "chahe/base/message.h"
 #include "chahe/cli/json.h"
 #include "chahe/cli/text_table.h"
 #include "commands.h"
 #include "result_json.h"
-#include "words.h"
-
-static int compare_risks(const void *a, const void *b) {
-  const struct outlook_risk *first = a;
-  const struct outlook_risk *second = b;
-  if (first->risk.points != second->risk.points)
-    return first->risk.points > second->risk.points ? -1 : 1;
-  return strcmp(first->tender_no, second->tender_no);
-}
 
 enum { NAME_WIDTH = 60 };
 
@@ -34,7 +24,7 @@ static void add_factors(const struct command_run *run, const struct risk *risk,
 static void print_risks(struct command_run *run, struct outlook_risks *risks) {
   static const bool right[] = {false, true, false, false};
   struct text_table table = {.width = run->width, .columns = 4, .right = right};
-  qsort(risks->tenders, risks->count, sizeof *risks->tenders, compare_risks);
+  outlook_risks_sort(risks);
   for (size_t i = 0; i < risks->count; i++) {
     const struct outlook_risk *one = &risks->tenders[i];
     char points[16];

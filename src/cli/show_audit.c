@@ -7,12 +7,12 @@
 #include <string.h>
 
 #include "chahe/app/audits.h"
+#include "chahe/app/words.h"
 #include "chahe/base/message.h"
 #include "chahe/cli/json.h"
 #include "chahe/cli/text_table.h"
 #include "label_line.h"
 #include "result_json.h"
-#include "words.h"
 
 /* The tables whose rows belong to an audit, and their names in JSON. */
 static const char *const parts[][2] = {{"member", "members"},

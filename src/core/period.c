@@ -153,6 +153,73 @@ static bool equals(struct period a, struct period b) {
   return a.from == b.from && a.to == b.to;
 }
 
+enum period_unit period_unit(struct period period) {
+  if (period.from == DATE_NONE)
+    return PERIOD_SPAN;
+  for (int unit = PERIOD_QUARTER; unit < PERIOD_SPAN; unit++)
+    if (equals(period, period_of((enum period_unit)unit, period.from)))
+      return (enum period_unit)unit;
+  return PERIOD_SPAN;
+}
+
+struct period period_of(enum period_unit unit, date_t date) {
+  struct date_parts parts = date_parts(date);
+  if (parts.year == 0)
+    return (struct period){DATE_NONE, DATE_NONE};
+  switch (unit) {
+    case PERIOD_QUARTER:
+      return period_quarter_of(date);
+    case PERIOD_HALF:
+      return half_of(parts.year, (parts.month + 5) / 6);
+    case PERIOD_YEAR:
+      return period_year_of(date);
+    case PERIOD_SPAN:
+      break;
+  }
+  return (struct period){date, date};
+}
+
+/* The first day of the month `by` months from that of `date`. */
+static date_t month_start(date_t date, int by) {
+  struct date_parts parts = date_parts(date);
+  if (parts.year == 0)
+    return DATE_NONE;
+  int month = parts.year * 12 + parts.month - 1 + by;
+  return date_from_parts(month / 12, month % 12 + 1, 1);
+}
+
+/* How many whole months it is; 0: it is not. */
+static int month_count(struct period period) {
+  struct date_parts first = date_parts(period.from);
+  struct date_parts after = date_parts(period.to + 1);
+  if (first.day != 1 || after.day != 1)
+    return 0;
+  return (after.year - first.year) * 12 + after.month - first.month;
+}
+
+struct period period_step(struct period period, bool later) {
+  enum period_unit unit = period_unit(period);
+  if (period.from == DATE_NONE)
+    return period;
+  if (unit != PERIOD_SPAN)
+    return period_of(unit, later ? period.to + 1 : period.from - 1);
+  int months_of_it = month_count(period);
+  struct period next;
+  if (months_of_it > 0) {
+    next.from = month_start(period.from, later ? months_of_it : -months_of_it);
+    struct date_parts last =
+        date_parts(month_start(next.from, months_of_it - 1));
+    next.to = months(last.year, last.month, last.month).to;
+  } else {
+    int days = period.to - period.from + 1;
+    next.from = period.from + (later ? days : -days);
+    next.to = period.to + (later ? days : -days);
+  }
+  if (date_roc_year(next.from) == 0 || date_roc_year(next.to) == 0)
+    return (struct period){DATE_NONE, DATE_NONE};
+  return next;
+}
+
 void period_text(struct period period, char out[PERIOD_TEXT_SIZE]) {
   struct date_parts parts = date_parts(period.from);
   int half = (parts.month + 5) / 6;

@@ -14,8 +14,6 @@ bool tokenizer_register(struct store *store, struct error *error);
 /* A character as the tokenizer compares it. */
 uint32_t tokenizer_fold(uint32_t point);
 
-/* Adds `text` with every character so; what search_contains() compares. */
-void search_fold(struct buffer *out, const char *text);
 /* The first word of `words` (parted by blanks, the ideographic one too) and
  * its length in bytes; NULL when there is none. */
 const char *search_next_word(const char *words, size_t *len);

@@ -11,6 +11,7 @@
 
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
+#include "chahe/store/search.h"
 #include "columns.h"
 #include "connection.h"
 #include "functions.h"

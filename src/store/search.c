@@ -146,3 +146,35 @@ bool search_contains(const char *text, const char *word) {
   buffer_done(&folded_word);
   return found;
 }
+
+/* Bytes of `text` that are `word`, which is folded; 0: it does not begin so. */
+static size_t begins_with(const char *text, size_t left, const char *word) {
+  size_t at = 0;
+  while (*word) {
+    uint32_t point;
+    char bytes[4];
+    if (at == left)
+      return 0;
+    at += utf8_decode(text + at, left - at, &point);
+    size_t len = utf8_encode(tokenizer_fold(point), bytes);
+    if (strncmp(bytes, word, len) != 0)
+      return 0;
+    word += len;
+  }
+  return at;
+}
+
+bool search_place(const char *text, const char *word, size_t *at, size_t *len) {
+  struct buffer folded = {0};
+  size_t end = strlen(text);
+  *at = *len = 0;
+  search_fold(&folded, word);
+  for (size_t i = 0; folded.len > 0 && i < end && *len == 0;) {
+    uint32_t point;
+    *at = i;
+    *len = begins_with(text + i, end - i, folded.data);
+    i += utf8_decode(text + i, end - i, &point);
+  }
+  buffer_done(&folded);
+  return *len > 0;
+}

@@ -194,9 +194,56 @@ static void the_return_is_due_at_the_end_of_the_next_month(void **state) {
   assert_int_equal(period_return_due(parsed("999Q4")), DATE_NONE);
 }
 
+static void stepped(const char *text, bool later, const char *expected) {
+  char found[PERIOD_TEXT_SIZE];
+  period_text(period_step(parsed(text), later), found);
+  assert_string_equal(found, expected);
+}
+
+static void a_period_is_followed_by_one_of_its_kind(void **state) {
+  (void)state;
+  stepped("112Q4", true, "113Q1");
+  stepped("112Q1", false, "111Q4");
+  stepped("112H2", true, "113H1");
+  stepped("112H1", false, "111H2");
+  stepped("112", true, "113");
+  stepped("112", false, "111");
+  /* 11 days: 10 to 20 January, then 21 to 31, before it 30 December to 9 */
+  stepped("112.1.10..112.1.20", true, "112.01.21..112.01.31");
+  stepped("112.1.10..112.1.20", false, "111.12.30..112.01.09");
+  /* whole months, however long they are */
+  stepped("112.3.1..112.3.31", true, "112.04.01..112.04.30");
+  stepped("112.3.1..112.3.31", false, "112.02.01..112.02.28");
+  stepped("112.11.1..112.12.31", true, "113.01.01..113.02.29");
+  stepped("999.11.1..999.11.30", true, "999.12.01..999.12.31");
+  /* beyond the dates that there are */
+  stepped("999.12.1..999.12.31", true, "");
+  stepped("1.1.1..1.1.31", false, "");
+  stepped("999", true, "");
+  stepped("1Q1", false, "");
+  stepped("999.12.30..999.12.31", true, "");
+}
+
+static void a_period_knows_its_kind(void **state) {
+  (void)state;
+  assert_int_equal(period_unit(parsed("112Q2")), PERIOD_QUARTER);
+  assert_int_equal(period_unit(parsed("112H2")), PERIOD_HALF);
+  assert_int_equal(period_unit(parsed("112")), PERIOD_YEAR);
+  assert_int_equal(period_unit(parsed("112.1.1..112.3.30")), PERIOD_SPAN);
+  assert_int_equal(period_unit((struct period){DATE_NONE, DATE_NONE}),
+                   PERIOD_SPAN);
+  date_t day = date_from_parts(2023, 8, 15);
+  assert_span(period_of(PERIOD_QUARTER, day), "2023-07-01", "2023-09-30");
+  assert_span(period_of(PERIOD_HALF, day), "2023-07-01", "2023-12-31");
+  assert_span(period_of(PERIOD_YEAR, day), "2023-01-01", "2023-12-31");
+  assert_span(period_of(PERIOD_SPAN, day), "2023-08-15", "2023-08-15");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(quarters_are_three_months_of_an_roc_year),
+      cmocka_unit_test(a_period_is_followed_by_one_of_its_kind),
+      cmocka_unit_test(a_period_knows_its_kind),
       cmocka_unit_test(halves_and_years_are_read),
       cmocka_unit_test(a_span_takes_dates_of_any_writing),
       cmocka_unit_test(blanks_and_small_letters_are_understood),

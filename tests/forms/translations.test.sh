@@ -87,7 +87,7 @@ plant "a new message in a command is seen" src/cli/check.c "$add" \
   'no translation of "a planted message"'
 plant "a new message at the bottom is seen" src/base/csv.c "$add" \
   'no translation of "a planted message"'
-plant "a new message in a table is seen" src/cli/words.c \
+plant "a new message in a table is seen" src/app/words.c \
   '$a const char *const planted[] = {N_("a planted word")};' \
   'no translation of "a planted word"'
 plant "a translation taken away is seen" "$catalogue" \

@@ -319,6 +319,31 @@ static void test_a_field_says_whether_it_has_the_word(void **state) {
   assert_false(search_contains("", "鋼"));
 }
 
+/* `at` and `len` are bytes: a Chinese or full-width character has three. */
+static void stands(const char *text, const char *word, size_t at, size_t len) {
+  size_t found_at;
+  size_t found_len;
+  assert_true(search_place(text, word, &found_at, &found_len));
+  assert_int_equal(found_at, at);
+  assert_int_equal(found_len, len);
+}
+
+static void test_where_a_word_stands_is_told_in_bytes_of_the_text(
+    void **state) {
+  size_t at;
+  size_t len;
+  (void)state;
+  stands("高流動性混凝土", "混凝", 12, 6);
+  stands("臺北ＲＣ橋", "台", 0, 3);
+  stands("臺北ＲＣ橋", "rc", 6, 6);
+  stands("aab", "ab", 1, 2); /* begins anew after a part of the word */
+  stands("鋼、鋼筋", "鋼筋", 6, 6);
+  assert_false(search_place("鋼、筋", "鋼筋", &at, &len));
+  assert_false(search_place("鋼", "鋼筋", &at, &len));
+  assert_false(search_place("鋼筋", "", &at, &len));
+  assert_false(search_place("", "鋼", &at, &len));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_words_of_any_number_of_characters_are_found),
@@ -339,6 +364,7 @@ int main(void) {
       FIXTURE_TEST(test_broken_utf8_finds_nothing_and_fails_nothing),
       FIXTURE_TEST(test_the_walk_ends_at_the_limit_or_when_told),
       cmocka_unit_test(test_a_field_says_whether_it_has_the_word),
+      cmocka_unit_test(test_where_a_word_stands_is_told_in_bytes_of_the_text),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,4 +19,7 @@ bool find_words(struct session *session, const char *words, size_t limit,
 /* Whether `word` stands in `text`, by the rules of the search. */
 bool find_contains(const char *text, const char *word);
 
+/* Where the first of `words` stands in `text`, in bytes; false: nowhere. */
+bool find_place(const char *text, const char *words, size_t *at, size_t *len);
+
 #endif

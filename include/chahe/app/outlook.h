@@ -13,7 +13,7 @@ bool outlook_quota(struct session *session, int year, struct quota *quota,
                    struct error *error);
 
 struct outlook_risk {
-  char *tender_no, *name, *contractor;
+  char *tender_no, *name, *contractor, *program; /* "": none */
   struct risk risk;
 };
 
@@ -27,5 +27,15 @@ struct outlook_risks {
 bool outlook_risks(struct session *session, const char *program,
                    struct outlook_risks *risks, struct error *error);
 void outlook_risks_done(struct outlook_risks *risks);
+
+/* Worst first: by points, then by tender number. */
+void outlook_risks_sort(struct outlook_risks *risks);
+
+/* Packs the first `most` of them (pack.h), for another process, and takes them
+ * out there; false: it is not that, and `risks` is empty. */
+struct buffer;
+void outlook_risks_pack(const struct outlook_risks *risks, size_t most,
+                        struct buffer *out);
+bool outlook_risks_unpack(const char **at, struct outlook_risks *risks);
 
 #endif

@@ -27,6 +27,16 @@ struct period period_quarter_of(date_t date);
 struct period period_before(struct period quarter);
 struct period period_year_of(date_t date);
 
+/* What people step through; PERIOD_SPAN: any other span of days. */
+enum period_unit { PERIOD_QUARTER, PERIOD_HALF, PERIOD_YEAR, PERIOD_SPAN };
+enum period_unit period_unit(struct period period);
+/* The quarter, half-year or year that `date` lies in; PERIOD_SPAN: that day. */
+struct period period_of(enum period_unit unit, date_t date);
+/* The period of the same kind that begins when this one has ended, or (not
+ * `later`) ended when it begins; after a span of whole months come as many
+ * months, after any other as many days. */
+struct period period_step(struct period period, bool later);
+
 /* "112Q1", "112H1", "112", or "112.01.05..112.02.10". */
 void period_text(struct period period, char out[PERIOD_TEXT_SIZE]);
 

@@ -21,8 +21,17 @@ typedef bool search_visit(void *context, const struct search_hit *hit);
 bool search_each(struct store *store, const char *words, size_t limit,
                  search_visit *visit, void *context, struct error *error);
 
+/* Adds `text` as the search compares it: where the folded word stands in the
+ * folded text, search_contains() is true. */
+struct buffer;
+void search_fold(struct buffer *out, const char *text);
+
 /* Whether `word` stands in `text`, by the same rules: case, full-width
  * characters and 臺/台 make no difference. */
 bool search_contains(const char *text, const char *word);
+
+/* Where `word` stands first in `text`, in bytes of the text; false: it does
+ * not, or is empty. */
+bool search_place(const char *text, const char *word, size_t *at, size_t *len);
 
 #endif
