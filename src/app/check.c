@@ -11,9 +11,11 @@
 #include "chahe/store/change.h"
 #include "chahe/store/integrity.h"
 #include "chahe/store/log_check.h"
+#include "chahe/store/photos.h"
 #include "check_sense.h"
 #include "import_keys.h"
 #include "oddity_words.h"
+#include "photo_rows.h"
 
 struct checker {
   struct session *session;
@@ -118,6 +120,12 @@ static char *name_row(struct checker *checker, const char *table,
   const struct form *form = forms_find(&checker->session->forms, table);
   struct buffer name = {0};
   struct record record;
+  if (row && strcmp(table, photo_table) == 0) {
+    char *words = photo_key_words(checker->session, row, NULL);
+    if (words && *words)
+      return words;
+    free(words);
+  }
   if (form && row &&
       record_load_id(checker->session, form, row, &record, NULL)) {
     char *key = record_key(&record);
@@ -139,6 +147,11 @@ static void tell_row(void *context, const char *table, const struct row_id *row,
   free(name);
 }
 
+static void tell_photo(void *context, const struct row_id *id,
+                       const char *problem) {
+  tell_row(context, photo_table, id, problem);
+}
+
 bool check_all(struct session *session, check_report *report, void *context,
                struct check_summary *summary, struct error *error) {
   *summary = (struct check_summary){0};
@@ -152,6 +165,7 @@ bool check_all(struct session *session, check_report *report, void *context,
   ok = integrity_check(session->store, tell_damage, &checker, error) &&
        check_chains(&checker, error) &&
        log_check(session->store, tell_row, &checker, error) &&
+       photos_check(session->store, tell_photo, &checker, error) &&
        sense_start(&checker.sense, session, error);
   for (size_t i = 0; ok && i < session->forms.form_count; i++)
     ok = record_each(session, &session->forms.forms[i], NULL, 0, check_record,

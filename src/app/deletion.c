@@ -7,6 +7,7 @@
 #include "chahe/app/record.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "photo_rows.h"
 
 /* Rows met while walking one form: marked only when the walk has ended. */
 struct rows {
@@ -62,7 +63,9 @@ static bool delete_all(struct session *session, const struct record *record,
   }
   free(key);
   *deleted += 1;
-  return ok && row_delete(session->store, form->name, &record->id, error);
+  return ok &&
+         photo_delete_of(session, form->name, &record->id, deleted, error) &&
+         row_delete(session->store, form->name, &record->id, error);
 }
 
 bool deletion_run(struct session *session, const struct form *form,

@@ -8,6 +8,7 @@
 #include "chahe/base/message.h"
 #include "chahe/base/text.h"
 #include "field_column.h"
+#include "photo_rows.h"
 
 /* What only a finding's code can tell. */
 static size_t check_finding(const struct session *session,
@@ -79,6 +80,19 @@ static bool choose_id(struct session *session, struct record *record,
   return true;
 }
 
+/* The photographs of a finding that goes to another audit go with it. */
+static bool take_photos_along(struct session *session,
+                              const struct record *record,
+                              const char *const *columns,
+                              const struct cell *cells, size_t count,
+                              struct error *error) {
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(columns[i], "audit_id") == 0)
+      return photo_follow(session, record->form->name, &record->id,
+                          &cells[i].id, error);
+  return true;
+}
+
 bool record_save(struct session *session, struct record *record,
                  enum identity identity, enum record_outcome *outcome,
                  struct error *error) {
@@ -103,7 +117,8 @@ bool record_save(struct session *session, struct record *record,
          row_insert(session->store, form->name, &record->id, columns, cells,
                     count, error);
   else if (ok)
-    ok = row_update(session->store, form->name, &record->id, columns, cells,
+    ok = take_photos_along(session, record, columns, cells, count, error) &&
+         row_update(session->store, form->name, &record->id, columns, cells,
                     count, error);
   if (ok) {
     record->stored = true;

@@ -8,6 +8,7 @@
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "field_column.h"
+#include "photo_rows.h"
 
 enum { KEY_FIELDS_MAX = 3 };
 
@@ -77,37 +78,37 @@ static bool take_text(void *context, const struct row_id *id,
   return false;
 }
 
-/* Tables that have no form, and the column that tells their rows apart. */
-static const struct formless {
-  const char *table, *column, *label;
-} formless[] = {
-    {"setting", "key", N_("setting")},
-    {"photo", "name", N_("photo")},
-};
+static bool add_setting(struct session *session, const struct row_id *id,
+                        struct buffer *words, struct error *error) {
+  static const char *const column = "key";
+  buffer_format(words, "%s ", _("setting"));
+  return row_visit_id(session->store, "setting", id, &column, 1, take_text,
+                      words, error);
+}
 
-static bool add_formless(struct session *session, const char *table,
-                         const struct row_id *id, struct buffer *words,
-                         struct error *error) {
-  for (size_t i = 0; i < sizeof formless / sizeof *formless; i++)
-    if (strcmp(formless[i].table, table) == 0) {
-      buffer_format(words, "%s ", _(formless[i].label));
-      return row_visit_id(session->store, table, id, &formless[i].column, 1,
-                          take_text, words, error);
-    }
-  buffer_format(words, "%s ", table);
-  return true;
+char *row_key_words(struct session *session, const char *table,
+                    const struct row_id *id, struct error *error) {
+  struct buffer words = {0};
+  if (add_key(session, forms_find(&session->forms, table), id, &words, error))
+    return buffer_take(&words);
+  buffer_done(&words);
+  return NULL;
 }
 
 char *row_words(struct session *session, const char *table,
                 const struct row_id *id, struct error *error) {
   const struct form *form = forms_find(&session->forms, table);
   struct buffer words = {0};
-  bool ok;
+  bool ok = true;
+  if (strcmp(table, photo_table) == 0)
+    return photo_words(session, id, error);
   if (form) {
     buffer_format(&words, "%s ", form->label.in[session->language]);
     ok = add_key(session, form, id, &words, error);
+  } else if (strcmp(table, "setting") == 0) {
+    ok = add_setting(session, id, &words, error);
   } else {
-    ok = add_formless(session, table, id, &words, error);
+    buffer_add_text(&words, table);
   }
   if (words.data[words.len - 1] == ' ')
     words.data[--words.len] = '\0';
@@ -142,5 +143,7 @@ const char *row_column_words(const struct session *session, const char *table,
   for (size_t i = 0; form && i < form->field_count; i++)
     if (strcmp(field_column(&form->fields[i]), column) == 0)
       return form->fields[i].label.in[session->language];
-  return column;
+  const char *words =
+      strcmp(table, photo_table) == 0 ? photo_column_words(column) : NULL;
+  return words ? words : column;
 }

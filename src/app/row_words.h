@@ -11,6 +11,10 @@
 char *row_words(struct session *session, const char *table,
                 const struct row_id *id, struct error *error);
 
+/* The key alone: "112-001/3"; "" for a row that is not there. */
+char *row_key_words(struct session *session, const char *table,
+                    const struct row_id *id, struct error *error);
+
 /* Fills `error` (ERROR_INPUT) with that message about the row, or about its
  * cell of `column` ("": the row, "deleted": the row); returns false. */
 bool row_refuse(struct session *session, const char *table,

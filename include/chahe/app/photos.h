@@ -1,0 +1,69 @@
+#ifndef CHAHE_APP_PHOTOS_H
+#define CHAHE_APP_PHOTOS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "chahe/app/session.h"
+#include "chahe/core/photo_stage.h"
+#include "chahe/store/photos.h"
+
+struct buffer;
+
+/* Photographs of an audit, its findings and advices. Each change is one
+ * transaction, in the log, and can be undone. */
+
+/* Where a photograph belongs. */
+struct photo_place {
+  const char *audit_no;
+  enum photo_owner owner;
+  int64_t seq; /* of the finding or advice; the audit: 0 */
+};
+
+/* Takes pictures in: all, or with an error that names the file none. JPEG and
+ * PNG that are whole (picture.h), at most PHOTO_BYTES_MAX bytes each; the time
+ * is that of the file's last change. */
+bool photos_add(struct session *session, const struct photo_place *place,
+                enum photo_stage stage, const char *const *paths, size_t count,
+                struct error *error);
+
+/* Those of an audit in their order (photos_load()), without bytes;
+ * photos_done(). ERROR_NOT_FOUND: there is no such audit. */
+bool photos_of(struct session *session, const char *audit_no,
+               struct photo_set *set, struct error *error);
+
+/* How many of them show that stage of that owner. */
+size_t photos_count(const struct photo_set *set, enum photo_owner owner,
+                    int64_t seq, enum photo_stage stage);
+
+/* How many of the two that an improved finding is shown by, before and after,
+ * are not there. */
+size_t photos_lacking(const struct photo_set *set, int64_t finding);
+
+/* The bytes of a photograph, verified, into `out`. */
+bool photos_read(struct session *session, const struct row_id *id,
+                 struct buffer *out, struct error *error);
+
+/* Writes a photograph to the file `path`; into the folder `path` under its own
+ * name, or one like it that is free. `*written` (may be NULL) is the file's
+ * path, owned by the caller. */
+bool photos_export(struct session *session, const struct row_id *id,
+                   const char *path, char **written, struct error *error);
+
+/* Changes the caption (one line; "" takes it away), the stage. */
+bool photos_caption(struct session *session, const struct row_id *id,
+                    const char *caption, struct error *error);
+bool photos_stage(struct session *session, const struct row_id *id,
+                  enum photo_stage stage, struct error *error);
+
+bool photos_delete(struct session *session, const struct row_id *id,
+                   struct error *error);
+
+/* "112-001/3 IMG_0012.jpg", "112-001 IMG_0001.jpg": as people call it; owned
+ * by the caller. */
+char *photos_name(const char *audit_no, const struct photo *photo);
+
+/* 現場 改善前 改善中 改善後 */
+const char *photos_stage_words(enum photo_stage stage);
+
+#endif
