@@ -145,6 +145,8 @@ static bool take_finding(void *context, const struct record *finding) {
       .member = copy(finding, "member"),
       .action = copy(finding, "action"),
       .memo = copy(finding, "memo"),
+      .verified_on = date(finding, "verified_on"),
+      .verified_by = copy(finding, "verified_by"),
       .block = code_block(record_get(finding, "code")),
       .points = points_of(&model->fact_findings[at]),
       .rule = model->fact_findings[at],
@@ -331,6 +333,7 @@ void audit_model_done(struct audit_model *model) {
     free(finding->member);
     free(finding->action);
     free(finding->memo);
+    free(finding->verified_by);
   }
   for (size_t i = 0; i < model->advice_count; i++) {
     free(model->advices[i].text);

@@ -56,3 +56,8 @@ const struct audit_row *audits_find(const struct audit_row *const *by_id,
       count ? bsearch(&key, by_id, count, sizeof *by_id, compare_ids) : NULL;
   return found ? *found : NULL;
 }
+
+bool audit_beside(struct session *session, const char *audit_no, bool after,
+                  char **beside, struct error *error) {
+  return audits_beside(session->store, audit_no, after, beside, error);
+}

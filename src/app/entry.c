@@ -212,25 +212,62 @@ bool entry_add(struct session *session, const struct form *form,
   return false;
 }
 
+/* Changes the record within the caller's transaction. On failure nothing is
+ * held. */
+static bool set_one(struct session *session, const struct form *form,
+                    const char *key, const struct entry *entries, size_t count,
+                    struct record *record, enum record_outcome *outcome,
+                    struct error *error) {
+  if (!record_load(session, form, key, record, error))
+    return false;
+  *outcome = RECORD_SAME;
+  if (entry_apply(session, record, entries, count, error) &&
+      (!record_changed(record) ||
+       check_and_save(session, record, outcome, error)))
+    return true;
+  record_done(record);
+  return false;
+}
+
 bool entry_set(struct session *session, const struct form *form,
                const char *key, const struct entry *entries, size_t count,
                struct record *record, enum record_outcome *outcome,
                struct error *error) {
   if (!store_begin(session->store, error))
     return false;
-  if (record_load(session, form, key, record, error)) {
-    if (entry_apply(session, record, entries, count, error)) {
-      if (!record_changed(record)) {
-        *outcome = RECORD_SAME;
-        store_rollback(session->store);
-        return true;
-      }
-      if (check_and_save(session, record, outcome, error) &&
-          store_commit(session->store, error))
-        return true;
+  if (set_one(session, form, key, entries, count, record, outcome, error)) {
+    if (*outcome == RECORD_SAME) {
+      store_rollback(session->store);
+      return true;
     }
+    if (store_commit(session->store, error))
+      return true;
     record_done(record);
   }
   store_rollback(session->store);
   return false;
+}
+
+bool entry_set_each(struct session *session, const struct form *form,
+                    const char *const *keys, size_t key_count,
+                    const struct entry *entries, size_t count, size_t *changed,
+                    struct error *error) {
+  *changed = 0;
+  if (!store_begin(session->store, error))
+    return false;
+  bool ok = true;
+  for (size_t i = 0; ok && i < key_count; i++) {
+    struct record record;
+    enum record_outcome outcome;
+    ok = set_one(session, form, keys[i], entries, count, &record, &outcome,
+                 error);
+    if (!ok)
+      break;
+    *changed += outcome != RECORD_SAME;
+    record_done(&record);
+  }
+  if (ok && *changed > 0)
+    return store_commit(session->store, error);
+  store_rollback(session->store);
+  return ok;
 }

@@ -36,6 +36,11 @@ const char *record_get(const struct record *record, const char *key) {
   return value ? value : "";
 }
 
+int record_hundredths(const struct record *record, const char *key, int none) {
+  const char *value = record_get(record, key);
+  return *value ? (int)field_hundredths(value) : none;
+}
+
 void record_put(struct record *record, size_t field, const char *value) {
   char *copy = memory_copy_text(value && *value ? value : NULL);
   free(record->values[field]);
@@ -260,23 +265,40 @@ static void list_orders(struct session *session, const struct form *form,
   }
 }
 
-bool record_each(struct session *session, const struct form *form,
-                 const struct record_filter *filters, size_t count,
-                 record_visit *visit, void *context, struct error *error) {
+/* The filters as conditions, owned by the caller; `*none`: one refers to a row
+ * that is not there, so nothing is found. NULL: `error` says why. */
+static struct condition *conditions_of(struct session *session,
+                                       const struct form *form,
+                                       const struct record_filter *filters,
+                                       size_t count, bool *none,
+                                       struct error *error) {
   struct condition *conditions = memory_new(count, sizeof *conditions);
-  bool ok = true;
-  bool none = false;
-  for (size_t i = 0; ok && i < count; i++) {
+  *none = false;
+  for (size_t i = 0; i < count; i++) {
     const struct field *field = &form->fields[filters[i].field];
     struct error reason = {0};
     conditions[i].column = field_column(field);
-    ok = field_to_cell(session, field, filters[i].value, &conditions[i].value,
-                       &reason);
-    if (!ok && reason.code == ERROR_NOT_FOUND)
-      ok = none = true;
-    else if (!ok && error)
-      *error = reason;
+    if (field_to_cell(session, field, filters[i].value, &conditions[i].value,
+                      &reason))
+      continue;
+    if (reason.code != ERROR_NOT_FOUND) {
+      if (error)
+        *error = reason;
+      free(conditions);
+      return NULL;
+    }
+    *none = true;
   }
+  return conditions;
+}
+
+bool record_each(struct session *session, const struct form *form,
+                 const struct record_filter *filters, size_t count,
+                 record_visit *visit, void *context, struct error *error) {
+  bool none;
+  struct condition *conditions =
+      conditions_of(session, form, filters, count, &none, error);
+  bool ok = conditions != NULL;
   if (ok && !none) {
     struct walk walk = {.session = session,
                         .form = form,
@@ -289,6 +311,43 @@ bool record_each(struct session *session, const struct form *form,
   }
   free(conditions);
   return ok;
+}
+
+static bool add_id(void *context, const struct row_id *id,
+                   const struct cell *cells) {
+  struct record_ids *ids = context;
+  (void)cells;
+  if (ids->count == ids->room) {
+    ids->room = ids->room ? ids->room * 2 : 64;
+    ids->list = memory_resize(ids->list, ids->room, sizeof *ids->list);
+  }
+  ids->list[ids->count++] = *id;
+  return true;
+}
+
+bool record_ids_load(struct session *session, const struct form *form,
+                     const struct record_filter *filters, size_t count,
+                     struct record_ids *ids, struct error *error) {
+  bool none;
+  *ids = (struct record_ids){0};
+  struct condition *conditions =
+      conditions_of(session, form, filters, count, &none, error);
+  bool ok = conditions != NULL;
+  if (ok && !none) {
+    struct row_order orders[4] = {{0}};
+    list_orders(session, form, orders);
+    ok = row_each(session->store, form->name, NULL, 0, conditions, count,
+                  orders, add_id, ids, error);
+  }
+  free(conditions);
+  if (!ok)
+    record_ids_done(ids);
+  return ok;
+}
+
+void record_ids_done(struct record_ids *ids) {
+  free(ids->list);
+  *ids = (struct record_ids){0};
 }
 
 bool record_each_of(struct session *session, const char *kind,

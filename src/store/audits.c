@@ -268,3 +268,23 @@ bool audit_budgets_each(struct store *store, struct period period,
   }
   return finish(store, statement, step, error);
 }
+
+bool audits_beside(struct store *store, const char *audit_no, bool after,
+                   char **beside, struct error *error) {
+  sqlite3_stmt *statement = connection_prepare(
+      store,
+      after ? "SELECT audit_no FROM audit WHERE audit_no > ?1 AND deleted = 0 "
+              "ORDER BY audit_no LIMIT 1"
+            : "SELECT audit_no FROM audit WHERE audit_no < ?1 AND deleted = 0 "
+              "ORDER BY audit_no DESC LIMIT 1",
+      error);
+  *beside = NULL;
+  if (!statement)
+    return false;
+  sqlite3_bind_text(statement, 1, audit_no, -1, SQLITE_STATIC);
+  int step = sqlite3_step(statement);
+  if (step == SQLITE_ROW)
+    *beside = memory_copy_text(column_words(statement, 0));
+  return finish(store, statement, step == SQLITE_ROW ? SQLITE_DONE : step,
+                error);
+}

@@ -32,10 +32,26 @@ static void test_anything_else_is_refused_and_changes_nothing(void **state) {
   assert_int_equal(number, 42);
 }
 
+static void test_two_numbers_are_parted_by_one_character(void **state) {
+  int first = 7;
+  int second = 7;
+  (void)state;
+  assert_true(number_parse_pair("80x24", 'x', 1, 1000, &first, &second));
+  assert_int_equal(first, 80);
+  assert_int_equal(second, 24);
+  static const char *const wrong[] = {"80",    "80x",   "x24",     "80x24x",
+                                      "80 24", "0x24",  "80x1001", "",
+                                      "-1x24", "80x 24"};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+    assert_false(number_parse_pair(wrong[i], 'x', 1, 1000, &first, &second));
+  assert_int_equal(first, 80);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_digits_within_the_limits_are_read),
       cmocka_unit_test(test_anything_else_is_refused_and_changes_nothing),
+      cmocka_unit_test(test_two_numbers_are_parted_by_one_character),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

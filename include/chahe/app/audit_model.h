@@ -25,6 +25,8 @@ struct audit_finding {
   char *code;
   char *label; /* catalogue text: the agency's long wording, else the short */
   char *location, *description, *member, *action, *memo;
+  date_t verified_on;
+  char *verified_by;
   enum code_block block;
   int points;          /* points_of(): negative is a credit */
   struct finding rule; /* .code is borrowed from `code` above */

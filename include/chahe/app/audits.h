@@ -12,6 +12,11 @@
 bool audit_model_load(struct session *session, const char *audit_no,
                       struct audit_model *model, struct error *error);
 
+/* The number of the audit beside this one in the order of numbers, after or
+ * before it; `*beside` NULL: there is none, else owned by the caller. */
+bool audit_beside(struct session *session, const char *audit_no, bool after,
+                  char **beside, struct error *error);
+
 /* Audits, their findings' points filled from the catalogue, ready for
  * audit_assess(); none is no error. */
 bool audits_matching(struct session *session, const struct audit_filter *filter,

@@ -36,4 +36,11 @@ bool entry_set(struct session *session, const struct form *form,
                struct record *record, enum record_outcome *outcome,
                struct error *error);
 
+/* The same changes to several records of a form, in one transaction: all of
+ * them or none. `*changed` counts those that were not so already. */
+bool entry_set_each(struct session *session, const struct form *form,
+                    const char *const *keys, size_t key_count,
+                    const struct entry *entries, size_t count, size_t *changed,
+                    struct error *error);
+
 #endif

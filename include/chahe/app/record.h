@@ -24,6 +24,9 @@ void record_done(struct record *record);
  * the form's. */
 const char *record_get(const struct record *record, const char *key);
 
+/* The same of a decimal, in hundredths; `none` when it is empty. */
+int record_hundredths(const struct record *record, const char *key, int none);
+
 /* Replaces a value (canonical, or NULL); takes a copy. */
 void record_put(struct record *record, size_t field, const char *value);
 
@@ -61,6 +64,17 @@ typedef bool record_visit(void *context, const struct record *record);
 bool record_each(struct session *session, const struct form *form,
                  const struct record_filter *filters, size_t count,
                  record_visit *visit, void *context, struct error *error);
+
+/* The ids of the same rows in the same order, without their values: a list
+ * loads those it shows by record_load_id(). */
+struct record_ids {
+  struct row_id *list;
+  size_t count, room;
+};
+bool record_ids_load(struct session *session, const struct form *form,
+                     const struct record_filter *filters, size_t count,
+                     struct record_ids *ids, struct error *error);
+void record_ids_done(struct record_ids *ids);
 
 enum record_outcome { RECORD_SAME, RECORD_NEW, RECORD_CHANGED };
 

@@ -47,6 +47,12 @@ bool audits_load(struct store *store, const struct audit_filter *filter,
                  struct audit_set *set, struct error *error);
 void audits_done(struct audit_set *set);
 
+/* The number of the audit whose number comes after `audit_no`, or before it,
+ * in the order of texts; `*beside` is NULL when there is none, else owned by
+ * the caller. */
+bool audits_beside(struct store *store, const char *audit_no, bool after,
+                   char **beside, struct error *error);
+
 /* Walks the audits held within `period`: their kind and their tender's budget
  * (NT$, 0: not known), for counting. */
 typedef void audit_budget_visit(void *context, enum audit_kind kind,
