@@ -13,7 +13,7 @@ sanitize := $(filter-out 0,$(SANITIZE))
 BUILD    := build$(if $(sanitize),/sanitize)
 
 # Asked for once, and not by goals that compile nothing.
-PACKAGES    := sqlite3 fontconfig harfbuzz-subset inih jansson libsodium libdeflate
+PACKAGES    := sqlite3 ncursesw fontconfig harfbuzz-subset inih jansson libsodium libdeflate
 PKG_CFLAGS   = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS     = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 BASE_LIBS   := -lunistring -lm
@@ -134,6 +134,8 @@ run:
 	@$(SAMPLE) print audit $(SAMPLE_AUDIT) -o out/
 	@printf '扣點紀錄表 deduction sheet: '
 	@$(SAMPLE) print points $(SAMPLE_AUDIT) -o out/
+	@if [ -t 0 ] && [ -t 1 ]; then $(SAMPLE); else \
+	    echo '全螢幕操作 on the screen: $(SAMPLE)'; fi
 
 # The sanitizers read /proc; a bare chroot may lack it.
 PROC       := $(wildcard /proc/self/environ)
@@ -149,30 +151,43 @@ test-programs: all $(TEST_PROGRAMS)
 
 # make install DESTDIR=/tmp/stage PREFIX=/usr
 share   = $(DESTDIR)$(PREFIX)/share
-install: all
+install: all docs
 	install -D -m 755 build/chahe '$(DESTDIR)$(PREFIX)/bin/chahe'
 	install -d '$(share)/chahe/sample' '$(share)/doc/chahe'
 	install -m 644 forms/sample/*.csv '$(share)/chahe/sample'
 	install -m 644 README.md LICENSE '$(share)/doc/chahe'
-	$(foreach page,$(wildcard man/*.1),install -D -m 644 $(page) \
-	  '$(share)/man/man1/$(notdir $(page))' &&) true
+	install -D -m 644 $(BUILD)/man/chahe.1 '$(share)/man/man1/chahe.1'
+	install -D -m 644 $(BUILD)/man/chahe.zh_TW.1 \
+	  '$(share)/man/zh_TW/man1/chahe.1'
 	$(foreach mo,$(CATALOGUES),install -D -m 644 $(mo) \
 	  '$(share)/$(mo:$(BUILD)/%=%)' &&) true
 
 uninstall:
-	rm -f '$(DESTDIR)$(PREFIX)/bin/chahe' '$(share)/man/man1/chahe.1'
+	rm -f '$(DESTDIR)$(PREFIX)/bin/chahe' '$(share)/man/man1/chahe.1' \
+	  '$(share)/man/zh_TW/man1/chahe.1'
 	rm -rf '$(share)/chahe' '$(share)/doc/chahe'
 	rm -f '$(share)'/locale/*/LC_MESSAGES/chahe.mo
 
+# The manual; its table of keys comes from the program itself.
+docs: $(BUILD)/man/chahe.1 $(BUILD)/man/chahe.zh_TW.1
+$(BUILD)/man/chahe.1: MANUAL_LANGUAGE := en
+$(BUILD)/man/chahe.zh_TW.1: MANUAL_LANGUAGE := zh
+$(BUILD)/man/%.1: src/cli/%.1.in $(BUILD)/chahe $(CATALOGUES)
+	@mkdir -p $(@D)
+	@$(BUILD)/chahe --lang $(MANUAL_LANGUAGE) --keys=man >$@.keys
+	$(call SAY,man)sed -e '/^@KEYS@$$/{r $@.keys' -e 'd}' \
+	    -e 's/@VERSION@/$(VERSION)/; s/@DATE@/2026-11-24/' $< >$@
+	@rm $@.keys
+
 bench:
 	@.ci/packages build test
-	$(AGAIN) all build/tests/bench/measure build/tests/bench/readers
+	$(AGAIN) all $(addprefix build/tests/bench/,measure readers keys)
 	@tests/bench/run
 
 $(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/measure.o
 	$(call SAY,link)$(LINK) -o $@ $<
 
-$(BUILD)/tests/bench/readers: $(BUILD)/tests/bench/readers.o $(OBJECTS) \
+$(BUILD)/tests/bench/readers $(BUILD)/tests/bench/keys: %: %.o $(OBJECTS) \
     $(BUILD)/objects
 	$(call SAY,link)$(LINK) -o $@ $(filter %.o,$^) $(LIBS)
 
@@ -225,10 +240,12 @@ clean:
 
 help:
 	@echo 'make            build/chahe; installs nothing'
-	@echo 'make run        packages, program, a sample database, two PDFs in out/'
+	@echo 'make run        packages, program, a sample database, two PDFs in out/;'
+	@echo '                opens it on the screen'
 	@echo 'make test       packages, build with sanitizers, every test'
 	@echo 'make deps       the packages alone (Debian: apt-get)'
 	@echo 'make install    DESTDIR= PREFIX=/usr/local; make uninstall'
+	@echo 'make docs       the manual page, in build/man'
 	@echo 'make bench      measurements beside their targets, a table'
 	@echo 'make lint fmt   clang-tidy, cppcheck, format; reformat'
 	@echo 'make po         translations brought up to date with the sources'
@@ -237,7 +254,7 @@ help:
 	@echo 'CC, CFLAGS, CPPFLAGS and LDFLAGS as usual'
 
 FORCE:
-.PHONY: FORCE all bench clean deps fmt help install lint lint-cppcheck \
+.PHONY: FORCE all bench clean deps docs fmt help install lint lint-cppcheck \
     lint-format lint-now lint-tidy needs po run test test-programs uninstall
 .DELETE_ON_ERROR:
 
