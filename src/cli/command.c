@@ -35,6 +35,9 @@ enum {
   OPTION_PROGRAM,
   OPTION_LIMIT,
   OPTION_NETWORK,
+  OPTION_SCRIPT,
+  OPTION_SIZE,
+  OPTION_KEYS,
   OPTION_VERSION,
 };
 
@@ -50,6 +53,9 @@ static const struct option long_options[] = {
     {"program", required_argument, NULL, OPTION_PROGRAM},
     {"limit", required_argument, NULL, OPTION_LIMIT},
     {"network", no_argument, NULL, OPTION_NETWORK},
+    {"script", required_argument, NULL, OPTION_SCRIPT},
+    {"size", required_argument, NULL, OPTION_SIZE},
+    {"keys", optional_argument, NULL, OPTION_KEYS},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, OPTION_VERSION},
@@ -104,6 +110,16 @@ static bool parse_options(int argc, char **argv,
         break;
       case OPTION_NETWORK:
         options->network = true;
+        break;
+      case OPTION_SCRIPT:
+        options->script = optarg;
+        break;
+      case OPTION_SIZE:
+        options->size = optarg;
+        break;
+      case OPTION_KEYS:
+        options->keys = true;
+        options->manual = optarg && strcmp(optarg, "man") == 0;
         break;
       case OPTION_VERSION:
         options->version = true;
@@ -188,7 +204,8 @@ static void print_error(const struct error *error) {
 
 static void print_help(void) {
   printf("%s", _("Usage: chahe [-d FILE] [--on DATE] [--lang zh|en] "
-                 "[--forms DIR] [--json] COMMAND ...\n\n"));
+                 "[--forms DIR] [--json] [COMMAND ...]\n\n"
+                 "Without a command: the full-screen program.\n\n"));
   for (size_t i = 0; i < command_count; i++) {
     const struct command *command = command_table[i];
     printf("  %-8s %-39s %s\n", command->name, command->arguments,
@@ -203,6 +220,9 @@ static void print_help(void) {
            "--forms DIR    forms that replace the built-in ones\n"
            "--json         print JSON\n"
            "--network      allow a file on a network file system\n"
+           "--keys         print the keys of all screens\n"
+           "--script FILE  press the keys of a script, without a terminal\n"
+           "--size CxR     size of its window, 80x24\n"
            "\nExit status: 0 done, 1 failed, 2 wrong usage, 3 done but "
            "something needs a person.\n"));
 }
@@ -242,6 +262,8 @@ static bool open_session(struct command_run *run,
   struct command_options *options = &run->options;
   char *file = options->file ? memory_copy_text(options->file) : default_file();
   char *author = author_name();
+  run->path = file;
+  run->author = author;
   struct session_options session = {
       .path = command->without_file ? NULL : file,
       .forms = options->forms,
@@ -263,10 +285,7 @@ static bool open_session(struct command_run *run,
                    _("no home folder: name the file with -d FILE"));
   ok = ok &&
        (!command->creates || options->file || make_parent(file, &run->error));
-  ok = ok && session_open(&run->session, &session, &run->error);
-  free(file);
-  free(author);
-  return ok;
+  return ok && session_open(&run->session, &session, &run->error);
 }
 
 static bool write_output(struct command_run *run) {
@@ -299,7 +318,23 @@ static enum command_status run_command(struct command_run *run,
   return status;
 }
 
-int command_main(int argc, char **argv) {
+/* No command: the full-screen program. */
+static enum command_status run_on_screen(struct command_run *run) {
+  return run->screens->run(run) ? COMMAND_DONE : COMMAND_FAILED;
+}
+
+static const struct command command_on_screen = {
+    .name = "",
+    .arguments = "",
+    .creates = true,
+    .run = run_on_screen,
+};
+
+static bool has_terminal(void) {
+  return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+int command_main(int argc, char **argv, const struct command_screens *screens) {
   struct command_run run = {0};
   const char *wrong = NULL;
   bool parsed = parse_options(argc, argv, &run.options, &wrong);
@@ -320,19 +355,33 @@ int command_main(int argc, char **argv) {
     printf("chahe %s\n", CHAHE_VERSION);
     return COMMAND_DONE;
   }
-  if (run.options.help || optind >= argc) {
+  if (run.options.keys) {
+    screens->keys(run.options.manual, &run.out);
+    bool written = write_output(&run);
+    buffer_done(&run.out);
+    return written ? COMMAND_DONE : COMMAND_FAILED;
+  }
+  bool on_screen = optind >= argc;
+  if (run.options.help ||
+      (on_screen && !run.options.script && !has_terminal())) {
     print_help();
     return run.options.help ? COMMAND_DONE : COMMAND_USAGE;
   }
-  const struct command *command = command_find(argv[optind]);
+  run.screens = screens;
+  const struct command *command =
+      on_screen ? &command_on_screen : command_find(argv[optind]);
   if (!command) {
     fprintf(stderr, _("%s: unknown command; see chahe --help\n"), argv[optind]);
     return COMMAND_USAGE;
   }
-  run.arguments = argv + optind + 1;
-  run.count = (size_t)(argc - optind - 1);
+  if (!on_screen) {
+    run.arguments = argv + optind + 1;
+    run.count = (size_t)(argc - optind - 1);
+  }
   run.width = terminal_width();
   int status = (int)run_command(&run, command);
   buffer_done(&run.out);
+  free(run.path);
+  free(run.author);
   return status;
 }

@@ -25,8 +25,13 @@ struct command_options {
   const char *within;  /* --within */
   const char *program; /* --program */
   const char *limit;   /* --limit */
+  const char *script;  /* --script */
+  const char *size;    /* --size */
   bool json, csv, bom, ics, network, help, version;
+  bool keys, manual; /* --keys, --keys=man */
 };
+
+struct command_screens;
 
 /* A command at work. What it prints goes to `out`, which main() writes. */
 struct command_run {
@@ -35,6 +40,9 @@ struct command_run {
   char **arguments; /* behind the command's name */
   size_t count;
   size_t width; /* of the terminal, in columns; 0: no terminal */
+  char *path;   /* of the file, owned */
+  char *author; /* for the log, owned */
+  const struct command_screens *screens;
   struct buffer out;
   struct error error; /* why it failed */
 };
@@ -58,8 +66,17 @@ extern const size_t command_count;
 
 const struct command *command_find(const char *name);
 
+/* What runs when no command is named: the full-screen program, which main()
+ * brings, for the commands know no screens. What a script shows goes to
+ * run->out; false: run->error says why. */
+struct command_screens {
+  bool (*run)(struct command_run *run);
+  /* Appends the keys of all screens; `manual`: for a manual page. */
+  void (*keys)(bool manual, struct buffer *out);
+};
+
 /* The whole program: parses, opens, runs, prints. Returns the exit status. */
-int command_main(int argc, char **argv);
+int command_main(int argc, char **argv, const struct command_screens *screens);
 
 /* Fills run->error with how the command is called; COMMAND_USAGE. */
 enum command_status command_misused(struct command_run *run,

@@ -1,0 +1,548 @@
+/* Choosing files in a folder. */
+#include "folder.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "application.h"
+#include "chahe/app/words.h"
+#include "chahe/base/file.h"
+#include "chahe/base/folder.h"
+#include "chahe/base/memory.h"
+#include "chahe/base/message.h"
+#include "chahe/tui/list.h"
+#include "chahe/tui/prompt.h"
+
+struct folder_state {
+  char *title;
+  bool takes_folder;
+  folder_chosen *chosen;
+  char *path;
+  struct folder folder;
+  size_t *shown; /* indexes of the entries that are listed */
+  struct list list;
+  bool has_parent; /* the first row is "../" */
+  bool all;        /* other files and hidden ones, too */
+  char *filter;
+  char **marked; /* paths, of this folder and others */
+  size_t marked_count;
+};
+
+/* The folder used last, while the program runs. */
+static char *last_folder;
+
+enum outcome folder_open(struct tui *tui, const struct folder_choice *choice) {
+  return tui_push(tui, &screen_folder, choice);
+}
+
+/* --- what is listed ------------------------------------------------------ */
+
+static bool is_picture(const char *name) {
+  static const char *const ends[] = {".jpg", ".jpeg", ".png"};
+  size_t len = strlen(name);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t end = strlen(ends[i]);
+    if (len > end && strcasecmp(name + len - end, ends[i]) == 0)
+      return true;
+  }
+  return false;
+}
+
+static bool is_listed(const struct folder_state *state,
+                      const struct folder_entry *entry) {
+  if (state->filter && !strcasestr(entry->name, state->filter))
+    return false;
+  if (state->all)
+    return true;
+  return entry->name[0] != '.' && (entry->is_folder || is_picture(entry->name));
+}
+
+/* The entry in a row; NULL: the way up. */
+static const struct folder_entry *entry_in(const struct folder_state *state,
+                                           size_t row) {
+  if (state->has_parent && row == 0)
+    return NULL;
+  return &state->folder.entries[state->shown[row - state->has_parent]];
+}
+
+/* The one that is selected, if it is an entry. */
+static const struct folder_entry *selected(const struct folder_state *state) {
+  return state->list.count > 0 ? entry_in(state, state->list.selected) : NULL;
+}
+
+static bool is_file_selected(const struct folder_state *state) {
+  const struct folder_entry *entry = selected(state);
+  return entry && !entry->is_folder;
+}
+
+/* Lists anew; the entry `name` is selected where it is listed, else the first
+ * file. */
+static void list_entries(struct folder_state *state, const char *name) {
+  size_t count = 0;
+  size_t row = 0;
+  state->has_parent = !state->filter && strcmp(state->path, "/") != 0;
+  free(state->shown);
+  state->shown = memory_new(state->folder.count + 1, sizeof *state->shown);
+  for (size_t i = 0; i < state->folder.count; i++) {
+    if (!is_listed(state, &state->folder.entries[i]))
+      continue;
+    bool is_wanted = name ? strcmp(state->folder.entries[i].name, name) == 0
+                          : !state->folder.entries[i].is_folder;
+    if (is_wanted && row == 0)
+      row = state->has_parent + count;
+    state->shown[count++] = i;
+  }
+  list_count(&state->list, state->has_parent + count);
+  list_select(&state->list, row > 0 ? row : state->has_parent);
+}
+
+/* Lists anew and keeps the selection. */
+static void list_again(struct folder_state *state) {
+  const struct folder_entry *entry = selected(state);
+  char *name = memory_copy_text(entry ? entry->name : NULL);
+  list_entries(state, name);
+  free(name);
+}
+
+/* Goes to the folder `path`, with the entry `name` selected. On failure stays
+ * where it was. */
+static bool enter(struct folder_state *state, const char *path,
+                  const char *name, struct error *error) {
+  struct folder folder;
+  char *absolute = realpath(path, NULL);
+  if (!folder_read(absolute ? absolute : path, &folder, error)) {
+    free(absolute);
+    return false;
+  }
+  folder_done(&state->folder);
+  state->folder = folder;
+  free(state->path);
+  state->path = absolute ? absolute : memory_copy_text(path);
+  free(state->filter);
+  state->filter = NULL;
+  free(last_folder);
+  last_folder = memory_copy_text(state->path);
+  list_entries(state, name);
+  return true;
+}
+
+static enum outcome go(struct view *view, const char *path, const char *name) {
+  struct error error = {0};
+  return enter(view->state, path, name, &error) ? DONE
+                                                : tui_fail(view->tui, &error);
+}
+
+/* --- opening ------------------------------------------------------------- */
+
+static bool open_state(struct view *view, const void *argument,
+                       struct error *error) {
+  const struct folder_choice *choice = argument;
+  struct folder_state *state = memory_new(1, sizeof *state);
+  state->title = memory_copy_text(choice->title);
+  state->takes_folder = choice->takes_folder;
+  state->chosen = choice->chosen;
+  view->state = state;
+  char *start = memory_copy_text(last_folder);
+  bool ok = (start && enter(state, start, NULL, NULL)) ||
+            enter(state, ".", NULL, NULL) || enter(state, "/", NULL, error);
+  free(start);
+  if (!ok)
+    screen_folder.close(view);
+  return ok;
+}
+
+static void close_folder(struct view *view) {
+  struct folder_state *state = view->state;
+  for (size_t i = 0; i < state->marked_count; i++)
+    free(state->marked[i]);
+  free(state->marked);
+  folder_done(&state->folder);
+  free(state->shown);
+  free(state->filter);
+  free(state->path);
+  free(state->title);
+  free(state);
+}
+
+/* --- marks --------------------------------------------------------------- */
+
+/* Its index among the marked ones; their number: it is not marked. */
+static size_t mark_of(const struct folder_state *state, const char *path) {
+  size_t i = 0;
+  while (i < state->marked_count && strcmp(state->marked[i], path) != 0)
+    i++;
+  return i;
+}
+
+static bool is_marked(const struct folder_state *state,
+                      const struct folder_entry *entry) {
+  if (state->marked_count == 0 || entry->is_folder)
+    return false;
+  char *path = folder_join(state->path, entry->name);
+  bool marked = mark_of(state, path) < state->marked_count;
+  free(path);
+  return marked;
+}
+
+/* Marks the entry, or takes its mark away. */
+static void mark(struct folder_state *state, const struct folder_entry *entry,
+                 bool wanted) {
+  char *path = folder_join(state->path, entry->name);
+  size_t at = mark_of(state, path);
+  if (at == state->marked_count && wanted) {
+    state->marked = memory_resize(state->marked, state->marked_count + 1,
+                                  sizeof *state->marked);
+    state->marked[state->marked_count++] = path;
+    return;
+  }
+  free(path);
+  if (at == state->marked_count || wanted)
+    return;
+  free(state->marked[at]);
+  state->marked_count--;
+  memmove(state->marked + at, state->marked + at + 1,
+          (state->marked_count - at) * sizeof *state->marked);
+}
+
+static enum outcome mark_selected(struct view *view) {
+  struct folder_state *state = view->state;
+  const struct folder_entry *entry = selected(state);
+  mark(state, entry, !is_marked(state, entry));
+  list_select(&state->list, state->list.selected + 1);
+  return DONE;
+}
+
+/* All files that are listed; none, when all are marked. */
+static enum outcome mark_all(struct view *view) {
+  struct folder_state *state = view->state;
+  bool wanted = false;
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t row = state->has_parent; row < state->list.count; row++) {
+      const struct folder_entry *entry = entry_in(state, row);
+      if (entry->is_folder)
+        continue;
+      if (pass == 0)
+        wanted = wanted || !is_marked(state, entry);
+      else
+        mark(state, entry, wanted);
+    }
+  return DONE;
+}
+
+/* --- showing -------------------------------------------------------------- */
+
+static void title_folder(const struct view *view, struct buffer *left,
+                         struct buffer *right) {
+  const struct folder_state *state = view->state;
+  buffer_add_text(left, state->title);
+  if (state->marked_count > 0)
+    buffer_format(right, _("%zu marked"), state->marked_count);
+}
+
+static const struct column columns[] = {
+    {.title = "", .cols = 1},
+    {.title = N_("name"), .cols = 20, .weight = 1},
+    {.title = N_("size"), .cols = 9, .right = true},
+    {.title = N_("modified"), .cols = 15},
+};
+
+static void add_time(int64_t at, struct buffer *out) {
+  time_t seconds = (time_t)at;
+  struct tm local;
+  char date[DATE_ROC_SIZE];
+  if (!localtime_r(&seconds, &local))
+    return;
+  date_roc(
+      date_from_parts(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday),
+      date);
+  buffer_format(out, "%s %02d:%02d", date, local.tm_hour, local.tm_min);
+}
+
+static void fill_row(void *context, size_t index, struct list_row *row) {
+  const struct folder_state *state = context;
+  const struct folder_entry *entry = entry_in(state, index);
+  if (!entry) {
+    buffer_add_text(&row->cells[1], "../");
+    return;
+  }
+  if (is_marked(state, entry)) {
+    buffer_add_char(&row->cells[0], '*');
+    row->styles[0] = row->styles[1] = STYLE_GOOD;
+  }
+  buffer_format(&row->cells[1], "%s%s", entry->name,
+                entry->is_folder ? "/" : "");
+  if (entry->is_folder)
+    row->styles[1] = STYLE_LABEL;
+  else
+    words_size(entry->size, &row->cells[2]);
+  add_time(entry->changed, &row->cells[3]);
+}
+
+static void draw_empty(const struct folder_state *state, struct canvas *canvas,
+                       struct area area) {
+  const char *words = state->filter ? _("Nothing here fits the filter.")
+                      : state->all  ? _("The folder is empty.")
+                                    : _("No folders and no pictures here; "
+                                         ". shows all files.");
+  if (state->list.count == state->has_parent)
+    canvas_put(canvas, area.row + 2 + state->has_parent, area.col + 3,
+               area.cols - 4, words, STYLE_DIM);
+}
+
+static void draw_folder(struct view *view, struct canvas *canvas,
+                        struct area area) {
+  struct folder_state *state = view->state;
+  struct buffer head = {0};
+  buffer_add_text(&head, state->path);
+  if (state->filter)
+    buffer_format(&head, "  /%s", state->filter);
+  canvas_put(canvas, area.row, area.col + 1, area.cols - 2, head.data,
+             STYLE_HEAD);
+  buffer_done(&head);
+  list_draw(
+      &state->list, canvas,
+      (struct area){area.row + 1, area.col + 1, area.rows - 1, area.cols - 2},
+      columns, sizeof columns / sizeof *columns, fill_row, state, true);
+  draw_empty(state, canvas, area);
+}
+
+/* --- going about -----------------------------------------------------------
+ */
+
+static enum outcome go_up(struct view *view) {
+  const struct folder_state *state = view->state;
+  char *from = memory_copy_text(state->path);
+  char *slash = strrchr(from, '/');
+  enum outcome outcome = CANCELLED;
+  if (strcmp(from, "/") != 0 && slash) {
+    char *name = memory_copy_text(slash + 1);
+    slash[slash == from] = '\0';
+    outcome = go(view, from, name);
+    free(name);
+  }
+  free(from);
+  return outcome;
+}
+
+static enum outcome go_home(struct view *view) {
+  const char *home = getenv("HOME");
+  return go(view, home && *home ? home : "/", NULL);
+}
+
+/* "~" and "~/..." are the person's own folder; "sub" is one in this folder. */
+static enum outcome go_to(struct view *view, const char *text) {
+  const struct folder_state *state = view->state;
+  const char *home = getenv("HOME");
+  bool is_home = text[0] == '~' && (!text[1] || text[1] == '/') && home;
+  char *path = is_home ? folder_join(home, text + 1 + (text[1] == '/'))
+               : text[0] == '/' || !text[0] ? memory_copy_text(text)
+                                            : folder_join(state->path, text);
+  enum outcome outcome = *path ? go(view, path, NULL) : CANCELLED;
+  free(path);
+  return outcome;
+}
+
+static enum outcome ask_path(struct view *view) {
+  const struct folder_state *state = view->state;
+  return prompt_open(view->tui, &(struct prompt){.label = _("folder:"),
+                                                 .initial = state->path,
+                                                 .done = go_to});
+}
+
+static void narrow(struct view *view, const char *text) {
+  struct folder_state *state = view->state;
+  free(state->filter);
+  state->filter = *text ? memory_copy_text(text) : NULL;
+  list_again(state);
+}
+
+static enum outcome keep_filter(struct view *view, const char *text) {
+  narrow(view, text);
+  return DONE;
+}
+
+static enum outcome ask_filter(struct view *view) {
+  const struct folder_state *state = view->state;
+  return prompt_open(view->tui, &(struct prompt){.label = _("filter:"),
+                                                 .initial = state->filter,
+                                                 .typing = narrow,
+                                                 .done = keep_filter});
+}
+
+static enum outcome show_all(struct view *view) {
+  struct folder_state *state = view->state;
+  state->all = !state->all;
+  list_again(state);
+  return DONE;
+}
+
+/* --- taking -----------------------------------------------------------------
+ */
+
+/* The view is gone before the answer is used. Takes `paths` over. */
+static enum outcome answer(struct view *view, char **paths, size_t count) {
+  const struct folder_state *state = view->state;
+  struct tui *tui = view->tui;
+  folder_chosen *chosen = state->chosen;
+  tui_pop(tui);
+  enum outcome outcome =
+      chosen(tui_top(tui), (const char *const *)paths, count);
+  for (size_t i = 0; i < count; i++)
+    free(paths[i]);
+  free(paths);
+  return outcome;
+}
+
+static enum outcome answer_one(struct view *view, char *path) {
+  char **paths = memory_new(1, sizeof *paths);
+  *paths = path;
+  return answer(view, paths, 1);
+}
+
+static enum outcome take_here(struct view *view) {
+  const struct folder_state *state = view->state;
+  return answer_one(view, memory_copy_text(state->path));
+}
+
+/* The marked ones; the selected one, when none is. */
+static enum outcome take_files(struct view *view) {
+  struct folder_state *state = view->state;
+  if (state->marked_count == 0)
+    return answer_one(view, folder_join(state->path, selected(state)->name));
+  char **paths = state->marked;
+  size_t count = state->marked_count;
+  state->marked = NULL;
+  state->marked_count = 0;
+  return answer(view, paths, count);
+}
+
+static enum outcome open_selected(struct view *view) {
+  struct folder_state *state = view->state;
+  const struct folder_entry *entry = selected(state);
+  if (!entry)
+    return go_up(view);
+  if (!entry->is_folder)
+    return state->takes_folder ? CANCELLED : take_files(view);
+  char *path = folder_join(state->path, entry->name);
+  enum outcome outcome = go(view, path, NULL);
+  free(path);
+  return outcome;
+}
+
+static bool can_open(const struct view *view) {
+  const struct folder_state *state = view->state;
+  return state->list.count > 0;
+}
+
+static bool can_mark(const struct view *view) {
+  const struct folder_state *state = view->state;
+  return !state->takes_folder && is_file_selected(state);
+}
+
+static bool can_take(const struct view *view) {
+  const struct folder_state *state = view->state;
+  return !state->takes_folder &&
+         (state->marked_count > 0 || is_file_selected(state));
+}
+
+static bool takes_files(const struct view *view) {
+  const struct folder_state *state = view->state;
+  return !state->takes_folder;
+}
+
+static bool takes_folder(const struct view *view) {
+  return !takes_files(view);
+}
+
+static bool input_folder(struct view *view, const struct input *input) {
+  struct folder_state *state = view->state;
+  if (!list_opens(&state->list, input))
+    return list_input(&state->list, input);
+  open_selected(view);
+  return true;
+}
+
+static const struct action folder_actions[] = {
+    {.id = "folder.open",
+     .keys = "<Enter> l <Right>",
+     .name = N_("open, take"),
+     .help = N_("opens the folder; takes the file, or all that are marked"),
+     .rank = 1,
+     .run = open_selected,
+     .possible = can_open},
+    {.id = "folder.here",
+     .keys = "<F2> w",
+     .name = N_("this folder"),
+     .help = N_("takes the folder that is shown"),
+     .rank = 2,
+     .run = take_here,
+     .possible = takes_folder},
+    {.id = "folder.mark",
+     .keys = "<Space>",
+     .name = N_("mark"),
+     .help = N_("marks the file, or takes its mark away"),
+     .rank = 3,
+     .run = mark_selected,
+     .possible = can_mark},
+    {.id = "folder.mark_all",
+     .keys = "*",
+     .name = N_("mark all"),
+     .help = N_("marks all files that are listed, or none"),
+     .rank = 4,
+     .run = mark_all,
+     .possible = takes_files},
+    {.id = "folder.take",
+     .keys = "<F2>",
+     .name = N_("take"),
+     .help = N_("takes the marked files, wherever the cursor is"),
+     .rank = 5,
+     .run = take_files,
+     .possible = can_take},
+    {.id = "folder.up",
+     .keys = "h <BS> <Left>",
+     .name = N_("up"),
+     .help = N_("to the folder above"),
+     .rank = 6,
+     .run = go_up},
+    {.id = "folder.home",
+     .keys = "~",
+     .name = N_("own folder"),
+     .help = N_("to one's own folder"),
+     .rank = 7,
+     .run = go_home},
+    {.id = "folder.path",
+     .keys = "p",
+     .name = N_("path"),
+     .help = N_("to a folder whose path is typed"),
+     .rank = 8,
+     .run = ask_path},
+    {.id = "folder.filter",
+     .keys = "/",
+     .name = N_("filter"),
+     .help = N_("only names with what is typed"),
+     .rank = 9,
+     .run = ask_filter},
+    {.id = "folder.all",
+     .keys = ".",
+     .name = N_("all files"),
+     .help = N_("shows hidden files and such as are no pictures, or not"),
+     .rank = 10,
+     .run = show_all},
+    {0},
+};
+
+static const struct action *const folder_more[] = {list_keys, NULL};
+
+const struct screen screen_folder = {
+    .id = "folder",
+    .name = N_("a folder"),
+    .actions = folder_actions,
+    .more = folder_more,
+    .open = open_state,
+    .title = title_folder,
+    .draw = draw_folder,
+    .input = input_folder,
+    .close = close_folder,
+};

@@ -1,0 +1,26 @@
+#ifndef CHAHE_TUI_SCREENS_FOLDER_H
+#define CHAHE_TUI_SCREENS_FOLDER_H
+
+/* Private to src/tui/screens: choosing picture files, or a folder. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "chahe/tui/screen.h"
+
+/* Called in the view that asked with what was chosen; `paths` are borrowed. */
+typedef enum outcome folder_chosen(struct view *view, const char *const *paths,
+                                   size_t count);
+
+struct folder_choice {
+  const char *title; /* what for, in the person's language; copied */
+  bool takes_folder; /* a folder is chosen, else files */
+  folder_chosen *chosen;
+};
+
+/* Opens in the folder that was used last, at first in the current one. */
+enum outcome folder_open(struct tui *tui, const struct folder_choice *choice);
+
+extern const struct screen screen_folder;
+
+#endif
