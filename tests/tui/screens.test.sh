@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Every screen as it should be. Each tests/tui/screens/NAME.script is played
+# without a terminal, and what it shows is compared with NAME.LANGUAGE.SIZE.txt
+# beside it. The script's head says on what:
+#
+#   # data: empty | sample | acceptance
+#   # day: 2023-06-30
+#   # runs: zh-80x24 en-132x43
+#   # files: pictures         $WORK/pictures is there, with pictures to take in
+#
+# UPDATE=1 writes the expected screens anew: read the difference before it is
+# committed. When something
+# was written, and the name of the machine, are masked.
+. "$(dirname "$0")/../cli/lib.sh"
+
+folder=$SOURCE/tests/tui/screens
+export CHAHE_AUTHOR=查核員
+unset NO_COLOR
+
+head_of() { # KEY SCRIPT
+  sed -n "s/^# $1: *//p" "$2"
+}
+
+# Makes $WORK/NAME.db once.
+make_data() {
+  case $1 in
+  empty) ;;
+  sample) "$CHAHE" -d "$WORK/sample.db" import "$SOURCE/forms/sample" ;;
+  acceptance)
+    "$CHAHE" -d "$WORK/acceptance.db" import "$SOURCE/tests/acceptance/112h1"
+    ;;
+  esac >/dev/null
+}
+
+# The smallest JPEG that is whole, made different by TEXT: NAME DAY TEXT.
+make_picture() {
+  printf '\377\330\377\300\0\013\010\0\003\0\004\001\001\021\0\377\332\0\010%b%s\377\331' \
+    '\0001\0001\0000\0000\0077\0000' "$3" >"$WORK/pictures/$1"
+  touch -d "$2 10:00" "$WORK/pictures/$1"
+}
+
+make_pictures() {
+  rm -rf "$WORK/pictures"
+  mkdir -p "$WORK/pictures/older"
+  make_picture IMG_0001.jpg 2023-05-02 one
+  make_picture IMG_0002.JPG 2023-05-03 two
+  make_picture 護欄缺口.jpeg 2023-05-04 three
+  make_picture hidden.txt 2023-05-05 four
+  printf '\377\330\377\300' >"$WORK/pictures/cut.jpg"
+  touch -d "2023-05-01 10:00" "$WORK/pictures/cut.jpg" "$WORK/pictures/older"
+}
+
+mask() {
+  local host
+  host=$(uname -n)
+  sed -E -e 's/[0-9]{3}\.[0-9]{2}\.[0-9]{2} [0-9]{2}:[0-9]{2}/yyy.mm.dd hh:mm/g' \
+    -e "s/${host//./\\.}/HOST/g" -e 's/ +$//' -e "s#$WORK#WORK#g"
+}
+
+play() { # SCRIPT LANGUAGE SIZE
+  local data
+  data=$(head_of data "$1")
+  rm -f "$WORK"/run.db*
+  [ "$(head_of files "$1")" != pictures ] || make_pictures
+  [ "$data" = empty ] || cp "$WORK/$data.db" "$WORK/run.db"
+  (cd "$WORK" && "$CHAHE" -d run.db --on "$(head_of day "$1")" --lang "$2" \
+    --size "$3" --script "$1") 2>&1 | mask
+}
+
+scripts=("$folder"/*.script)
+plan "$(cat "${scripts[@]}" | sed -n 's/^# runs: *//p' | wc -w)"
+for data in sample acceptance; do
+  make_data $data
+done
+for script in "${scripts[@]}"; do
+  name=$(basename "$script" .script)
+  for run in $(head_of runs "$script"); do
+    expected=$folder/$name.$run.txt
+    play "$script" "${run%-*}" "${run#*-}" >"$WORK/screens.txt"
+    if [ -n "${UPDATE-}" ]; then
+      cp "$WORK/screens.txt" "$expected"
+    fi
+    if difference=$(diff "$expected" "$WORK/screens.txt" 2>&1); then
+      result "$name in $run"
+    else
+      result "$name in $run" "$(printf '%s\n' "$difference" | head -60)"
+    fi
+  done
+done
+finish
