@@ -40,6 +40,12 @@ size_t utf8_count(const char *text) {
   return u8_mbsnlen((const uint8_t *)text, strlen(text));
 }
 
+uint32_t utf8_narrow(uint32_t point) {
+  if (point == 0x3000)
+    return ' ';
+  return point >= 0xFF01 && point <= 0xFF5E ? point - 0xFF01 + '!' : point;
+}
+
 int utf8_point_cols(uint32_t point) {
   int cols = uc_width(point, "UTF-8");
   return cols < 0 ? 1 : cols; /* control characters are shown as "?" */

@@ -30,6 +30,20 @@ static char *trimmed(const char *text) {
   return memory_copy_bytes(text, end);
 }
 
+/* Full-width letters, digits and marks become ASCII: an input method was left
+ * on. Texts keep them. */
+static char *narrowed(char *text) {
+  struct buffer narrow = {0};
+  for (size_t at = 0, len = strlen(text); at < len;) {
+    uint32_t point;
+    char bytes[4];
+    at += utf8_decode(text + at, len - at, &point);
+    buffer_add(&narrow, bytes, utf8_encode(utf8_narrow(point), bytes));
+  }
+  free(text);
+  return buffer_take(&narrow);
+}
+
 /* Line ends become LF. */
 static void unify_line_ends(char *text) {
   char *to = text;
@@ -194,6 +208,8 @@ bool field_parse(const struct field *field, const struct catalogue *catalogue,
   char *clean = trimmed(text);
   if (lines)
     unify_line_ends(clean);
+  else if (field->type != FIELD_TEXT && field->type != FIELD_REFERENCE)
+    clean = narrowed(clean);
   bool ok;
   if (!*clean && field->required)
     ok = error_set(error, ERROR_INPUT, NULL, _("is required and empty"));

@@ -6,6 +6,7 @@
 
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
+#include "chahe/base/utf8.h"
 
 bool choice_is(const struct field *field) {
   return field->type == FIELD_FLAG || field->type == FIELD_CHOICE ||
@@ -107,11 +108,11 @@ bool choice_input(const struct field *field, const char *value,
     default:
       return false;
   }
-  if (input->point == ' ')
+  uint32_t key = utf8_narrow(input->point);
+  if (key == ' ')
     return step(field, value, false, next);
   for (size_t i = 0; i < choice_count(field); i++)
-    if (input->point < 128 &&
-        tolower((int)input->point) == choice_key(field, i)) {
+    if (key < 128 && tolower((int)key) == choice_key(field, i)) {
       *next = field->type == FIELD_CHOICES
                   ? toggle(field, value, i)
                   : memory_copy_text(option_value(field, i));

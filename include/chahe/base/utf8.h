@@ -24,6 +24,10 @@ size_t utf8_encode(uint32_t point, char *out);
 /* Characters in NUL-terminated `text`. */
 size_t utf8_count(const char *text);
 
+/* The ASCII character that a full-width one (of an input method left on)
+ * stands for, or `point` itself. */
+uint32_t utf8_narrow(uint32_t point);
+
 /* Columns one character takes: 0 (combining), 1 or 2. Characters of ambiguous
  * width count as 1, control characters too: utf8_fit() shows them as "?". */
 int utf8_point_cols(uint32_t point);

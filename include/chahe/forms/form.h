@@ -84,7 +84,8 @@ int form_field_named(const struct form *form, const char *name);
  * without leading zeros or a plus sign or thousands commas, decimals with at
  * most two places and no trailing zeros, flags "0" or "1", choices by key
  * (labels in either language are understood too), text without surrounding
- * blanks. `today` serves relative dates; DATE_NONE refuses them.
+ * blanks. Full-width digits and letters are understood where no text is
+ * asked for. `today` serves relative dates; DATE_NONE refuses them.
  * A code must be in `catalogue` (NULL: not looked up). References are only
  * trimmed: whether the row exists is the store's to say. On failure `error`
  * has a message that quotes the input; its `where` is left to the caller. */
