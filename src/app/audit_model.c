@@ -83,6 +83,7 @@ static void take_audit(struct audit_model *model, const struct record *audit) {
   model->planned_amount = amount(audit, "planned_amount");
   model->paid_amount = amount(audit, "paid_amount");
   model->progress_as_of = date(audit, "audit_date");
+  model->reply_on = date(audit, "reply_on");
 }
 
 static bool has_progress(const struct audit_model *model) {

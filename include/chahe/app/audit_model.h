@@ -52,6 +52,7 @@ struct audit_model {
       *supervisor, *contractor, *place, *category, *summary;
   int64_t budget, award_price, contract_price;
   date_t start_on, due_on, due_revised_on, completed_on;
+  date_t reply_on; /* 機關函報日期 */
   /* At the audit, else of the latest progress report before it. */
   date_t progress_as_of;
   int planned_pct, actual_pct;
