@@ -86,3 +86,8 @@ bool session_snapshot(struct session *session, struct error *error) {
 void session_snapshot_end(struct session *session) {
   store_snapshot_end(session->store);
 }
+
+void session_notice_writes(struct session *session,
+                           void (*notice)(void *context), void *context) {
+  store_notice_writes(session->store, notice, context);
+}

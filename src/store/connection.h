@@ -18,6 +18,8 @@ struct store {
   char *path;
   char *author;
   int64_t (*now)(void);
+  void (*notice)(void *context); /* before a write; may be NULL */
+  void *notice_context;
   int64_t at;     /* stamp of the running transaction, ms */
   int64_t device; /* own device's number in this file, 0: no transaction */
   int64_t committed_at, committed_device; /* those of the last commit */

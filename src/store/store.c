@@ -184,7 +184,15 @@ void store_close(struct store *store) {
   free(store);
 }
 
+void store_notice_writes(struct store *store, void (*notice)(void *context),
+                         void *context) {
+  store->notice = notice;
+  store->notice_context = context;
+}
+
 bool store_begin(struct store *store, struct error *error) {
+  if (store->notice)
+    store->notice(store->notice_context);
   if (!connection_run(store, "BEGIN IMMEDIATE", error))
     return false;
   if (device_stamp(store, error))

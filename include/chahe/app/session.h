@@ -41,6 +41,10 @@ void session_close(struct session *session);
 bool session_version(struct session *session, int64_t *version,
                      struct error *error);
 
+/* Calls `notice` before each write: see store_notice_writes(). */
+void session_notice_writes(struct session *session,
+                           void (*notice)(void *context), void *context);
+
 /* Between these two calls all reading sees the file at one moment. */
 bool session_snapshot(struct session *session, struct error *error);
 void session_snapshot_end(struct session *session);

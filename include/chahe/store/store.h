@@ -43,6 +43,11 @@ struct store *store_open(const struct store_options *options,
                          struct error *error);
 void store_close(struct store *store);
 
+/* Calls `notice` before each store_begin(): whoever reads through another
+ * connection can get out of the way, for a commit waits for every reader. */
+void store_notice_writes(struct store *store, void (*notice)(void *context),
+                         void *context);
+
 /* Every write happens between begin and commit. Begin takes the write lock,
  * waiting as long as options say; ERROR_BUSY names the process that has it.
  * The first write through a copied file makes that copy a device of its own.

@@ -82,6 +82,15 @@ bool computation_look(struct computation *computation, struct view *view) {
   return true;
 }
 
+void computation_pause(struct computation *computation, struct view *view) {
+  if (!computation->child)
+    return;
+  background_free(computation->child);
+  computation->child = NULL;
+  computation->state = COMPUTATION_NONE;
+  view->stale = true;
+}
+
 const char *computation_words(const struct computation *computation) {
   switch (computation->state) {
     case COMPUTATION_RUNNING:

@@ -44,6 +44,9 @@ void computation_start(struct computation *computation, struct view *view,
 /* For the screen's tick. True: it ended, and state says how. */
 bool computation_look(struct computation *computation, struct view *view);
 
+/* Stops it while it runs, and has the view load, and so begin it, again. */
+void computation_pause(struct computation *computation, struct view *view);
+
 /* Words for the place where the result is to be: "計算中", or that there is
  * none. */
 const char *computation_words(const struct computation *computation);
