@@ -31,6 +31,7 @@ struct code_search {
   int *described;    /* descriptions that fit where these do not */
   struct code_hit *hits;
   size_t count;
+  char *words; /* that they are of; NULL: none were looked for */
 };
 
 bool code_fits(const struct defect_code *code, const char *word) {
@@ -39,8 +40,7 @@ bool code_fits(const struct defect_code *code, const char *word) {
          find_contains(code->label.in[LANGUAGE_EN], word);
 }
 
-/* --- what the file uses ----------------------------------------------------
- */
+/* --- what the file uses ------------------------------------------------- */
 
 static size_t add_text(struct code_search *search, const char *text) {
   size_t start = search->texts.len;
@@ -109,12 +109,12 @@ void code_search_free(struct code_search *search) {
   free(search->described);
   free(search->hits);
   free(search->descriptions);
+  free(search->words);
   buffer_done(&search->texts);
   free(search);
 }
 
-/* --- searching --------------------------------------------------------------
- */
+/* --- searching ---------------------------------------------------------- */
 
 struct words {
   struct buffer typed, folded; /* the words, each ended by NUL */
@@ -221,7 +221,16 @@ size_t code_search_run(struct code_search *search, const char *words) {
   words_done(&parts);
   if (search->count > 0)
     qsort(search->hits, search->count, sizeof *search->hits, compare_hits);
+  char *copy = memory_copy_text(words);
+  free(search->words);
+  search->words = copy;
   return search->count;
+}
+
+size_t code_search_keep(struct code_search *search, const char *words) {
+  return search->words && strcmp(search->words, words) == 0
+             ? search->count
+             : code_search_run(search, words);
 }
 
 const struct code_hit *code_search_hit(const struct code_search *search,

@@ -2,9 +2,9 @@
 #include "chahe/app/find.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "chahe/base/memory.h"
+#include "chahe/forms/text_blank.h"
 #include "chahe/store/search.h"
 
 struct finder {
@@ -43,24 +43,23 @@ static bool show_hit(void *context, const struct search_hit *hit) {
   return go_on;
 }
 
-/* Bytes of the blank at `text`: an ASCII one or the ideographic space. */
-static size_t blank_len(const char *text) {
-  static const char ideographic[] = "\u3000";
-  if (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
-    return 1;
-  return strncmp(text, ideographic, strlen(ideographic)) == 0
-             ? strlen(ideographic)
-             : 0;
+/* The word that begins at `*words` or after the blanks there, which moves on
+ * behind it; NULL: there is none. Owned by the caller. */
+static char *take_word(const char **words) {
+  const char *at = *words;
+  for (size_t len; (len = text_blank_len(at)) > 0;)
+    at += len;
+  const char *end = at;
+  while (*end && text_blank_len(end) == 0)
+    end++;
+  *words = end;
+  return end > at ? memory_copy_bytes(at, (size_t)(end - at)) : NULL;
 }
 
+/* "" where there is none. */
 static char *copy_first_word(const char *words) {
-  size_t len;
-  while ((len = blank_len(words)) > 0)
-    words += len;
-  const char *end = words;
-  while (*end && blank_len(end) == 0)
-    end++;
-  return memory_copy_bytes(words, (size_t)(end - words));
+  char *word = take_word(&words);
+  return word ? word : memory_copy_text("");
 }
 
 bool find_words(struct session *session, const char *words, size_t limit,
@@ -79,6 +78,15 @@ bool find_words(struct session *session, const char *words, size_t limit,
 
 bool find_contains(const char *text, const char *word) {
   return search_contains(text, word);
+}
+
+bool find_every_word(const char *words, find_fits *fits, const void *context) {
+  bool all = true;
+  for (char *word; all && (word = take_word(&words));) {
+    all = fits(context, word);
+    free(word);
+  }
+  return all;
 }
 
 bool find_place(const char *text, const char *words, size_t *at, size_t *len) {

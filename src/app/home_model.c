@@ -143,7 +143,7 @@ void home_figures_pack(const struct home_figures *figures, struct buffer *out) {
   list_numbers(&copy, numbers);
   for (size_t i = 0; i < NUMBERS; i++)
     pack_number(out, *numbers[i]);
-  size_t shown = (size_t)(figures->red + figures->orange);
+  size_t shown = (size_t)figures->red + (size_t)figures->orange;
   outlook_risks_pack(&figures->risks, shown < HOME_RISKS ? shown : HOME_RISKS,
                      out);
 }

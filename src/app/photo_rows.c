@@ -97,18 +97,6 @@ static bool find_owner(struct session *session, const char *table,
   return true;
 }
 
-bool photo_find_of(struct session *session, const char *table,
-                   const struct row_id *row, struct row_id *id, bool *found,
-                   struct error *error) {
-  struct row_id audit;
-  const struct row_id *part;
-  bool owns;
-  *found = false;
-  return find_owner(session, table, row, &audit, &part, &owns, error) &&
-         (!owns ||
-          photos_find_of(session->store, &audit, part, id, found, error));
-}
-
 bool photo_delete_of(struct session *session, const char *table,
                      const struct row_id *row, size_t *deleted,
                      struct error *error) {
@@ -129,41 +117,4 @@ bool photo_follow(struct session *session, const char *table,
   return find_owner(session, table, row, &audit, &part, &owns, error) &&
          (!owns || !part ||
           photos_move(session->store, part, &audit, to, error));
-}
-
-static bool take_mark(void *context, const struct row_id *id,
-                      const struct cell *cells) {
-  bool *is_there = context;
-  (void)id;
-  *is_there = cells[0].integer == 0;
-  return false;
-}
-
-static bool is_there(struct session *session, const char *table,
-                     const struct row_id *id, bool *there,
-                     struct error *error) {
-  static const char *const column = "deleted";
-  *there = false;
-  return row_visit_id(session->store, table, id, &column, 1, take_mark, there,
-                      error);
-}
-
-bool photo_lost_owner(struct session *session, const struct row_id *id,
-                      const char **table, struct row_id *owner,
-                      struct error *error) {
-  struct photo_set set;
-  *table = NULL;
-  if (!photos_load_id(session->store, id, &set, error))
-    return false;
-  bool there = true;
-  bool ok = true;
-  if (set.count > 0 && !set.photos[0].deleted) {
-    const struct photo *photo = &set.photos[0];
-    *owner = *owner_id(photo);
-    ok = is_there(session, table_of(photo->owner), owner, &there, error);
-    if (!there)
-      *table = table_of(photo->owner);
-  }
-  photos_done(&set);
-  return ok;
 }

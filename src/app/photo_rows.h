@@ -20,12 +20,6 @@ char *photo_key_words(struct session *session, const struct row_id *id,
 /* The label of one of its columns; NULL: none that people see. */
 const char *photo_column_words(const char *column);
 
-/* A photograph that is left of a row of `table`, an audit or a part of one;
- * `*found` is false for other tables. */
-bool photo_find_of(struct session *session, const char *table,
-                   const struct row_id *row, struct row_id *id, bool *found,
-                   struct error *error);
-
 /* Marks all photographs of a row as deleted, and counts them. */
 bool photo_delete_of(struct session *session, const char *table,
                      const struct row_id *row, size_t *deleted,
@@ -35,11 +29,5 @@ bool photo_delete_of(struct session *session, const char *table,
 bool photo_follow(struct session *session, const char *table,
                   const struct row_id *row, const struct row_id *to,
                   struct error *error);
-
-/* What the photograph belongs to and what is deleted, while it is not itself:
- * the table (NULL: all is well) and the row. */
-bool photo_lost_owner(struct session *session, const struct row_id *id,
-                      const char **table, struct row_id *owner,
-                      struct error *error);
 
 #endif

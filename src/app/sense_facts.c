@@ -59,21 +59,17 @@ static int compare_numbers(const void *a, const void *b) {
                 ((const struct audit_sense *)b)->row->audit_no);
 }
 
-static bool same_tender_and_year(const struct audit_row *a,
-                                 const struct audit_row *b) {
-  return strcmp(a->tender_no, b->tender_no) == 0 &&
-         date_roc_year(a->facts.audited_on) ==
-             date_roc_year(b->facts.audited_on);
-}
-
 static void note_earlier_audits(struct sense_facts *facts) {
   const struct audit_row *last = NULL; /* that was no supervision */
   sort(facts->audits, facts->set.count, sizeof *facts->audits, compare_history);
   for (size_t i = 0; i < facts->set.count; i++) {
     struct audit_sense *audit = &facts->audits[i];
-    audit->audited_before = last && same_tender_and_year(last, audit->row);
-    if (audit->row->facts.kind != AUDIT_SUPERVISION)
-      last = audit->row;
+    const struct audit_row *row = audit->row;
+    audit->audited_before =
+        last && strcmp(last->tender_no, row->tender_no) == 0 &&
+        audit_makes_reaudit(&last->facts, row->facts.audited_on);
+    if (row->facts.kind != AUDIT_SUPERVISION)
+      last = row;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "chahe/base/message.h"
 
@@ -12,6 +13,10 @@ const char *words_grade(enum grade grade) {
                                       N_("B (fair)"),       N_("C (poor)"),
                                       N_("withheld"),       N_("not scored")};
   return (size_t)grade < sizeof words / sizeof *words ? _(words[grade]) : "?";
+}
+
+const char *words_bound(enum grade bound) {
+  return bound == GRADE_C ? _("C, from 40 points") : _("not better than B");
 }
 
 const char *words_party(enum party party) {
@@ -33,8 +38,8 @@ const char *words_level(enum risk_level level) {
 }
 
 const char *words_grade_short(enum grade grade) {
-  static const char *const words[] = {
-      N_("A+"), N_("A"), N_("B"), N_("C"), N_("pend."), N_("(none)")};
+  static const char *const words[] = {N_("A+"), N_("A"),     N_("B"),
+                                      N_("C"),  N_("pend."), N_("(none)")};
   return (size_t)grade < sizeof words / sizeof *words ? _(words[grade]) : "?";
 }
 
@@ -88,9 +93,9 @@ void words_period(struct period period, struct buffer *out) {
 }
 
 const char *words_weekday(date_t date) {
-  static const char *const words[] = {
-      "",        N_("Mon"), N_("Tue"), N_("Wed"),
-      N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
+  static const char *const words[] = {"",        N_("Mon"), N_("Tue"),
+                                      N_("Wed"), N_("Thu"), N_("Fri"),
+                                      N_("Sat"), N_("Sun")};
   int day = date_weekday(date);
   return day > 0 ? _(words[day]) : "";
 }
@@ -101,6 +106,19 @@ void words_date(date_t date, bool provisional, struct buffer *out) {
   buffer_add_text(out, *text ? text : "-");
   if (provisional && *text)
     buffer_format(out, " %s", _("(provisional calendar)"));
+}
+
+void words_moment(int64_t at, struct buffer *out) {
+  time_t seconds = (time_t)at;
+  struct tm local;
+  char day[DATE_ROC_SIZE];
+  if (!localtime_r(&seconds, &local))
+    return;
+  date_roc(
+      date_from_parts(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday),
+      day);
+  if (*day)
+    buffer_format(out, "%s %02d:%02d", day, local.tm_hour, local.tm_min);
 }
 
 void words_amount(int64_t amount, struct buffer *out) {

@@ -67,8 +67,8 @@ static void print_result(struct command_run *run,
     buffer_format(&text, _("  (mean %d; forced by Rules Art. 8)"),
                   result->grade.raw_score);
   else if (result->grade.bound != GRADE_NONE)
-    buffer_format(&text, _("  (bound by %d points: not better than %s)"),
-                  result->total_points, words_grade(result->grade.bound));
+    buffer_format(&text, _("  (bound by %d points: %s)"), result->total_points,
+                  words_bound(result->grade.bound));
   label_line_add(&run->out, _("score, grade"), text.data);
   buffer_reset(&text);
   for (int party = 0; party < PARTY_COUNT; party++)

@@ -10,6 +10,13 @@ const char *audit_kind_key(enum audit_kind kind) {
   return (unsigned)kind <= AUDIT_SUPERVISION ? keys[kind] : "";
 }
 
+bool audit_makes_reaudit(const struct audit_facts *earlier, date_t day) {
+  return earlier->kind != AUDIT_SUPERVISION &&
+         earlier->audited_on != DATE_NONE && day != DATE_NONE &&
+         earlier->audited_on <= day &&
+         date_parts(earlier->audited_on).year == date_parts(day).year;
+}
+
 static party_set parties_named(const struct finding *findings, size_t count) {
   unsigned set = 0;
   for (size_t i = 0; i < count; i++) {

@@ -224,30 +224,6 @@ bool photos_move(struct store *store, const struct row_id *part,
                 part, from, to, NULL, error);
 }
 
-bool photos_find_of(struct store *store, const struct row_id *audit,
-                    const struct row_id *part, struct row_id *id, bool *found,
-                    struct error *error) {
-  sqlite3_stmt *statement =
-      connection_prepare(store,
-                         "SELECT id FROM photo WHERE audit_id = ?2 AND "
-                         "deleted = 0 AND (" OF_PART ") ORDER BY rid LIMIT 1",
-                         error);
-  if (!statement)
-    return false;
-  if (part)
-    sqlite3_bind_blob(statement, 1, part->bytes, ROW_ID_SIZE, SQLITE_STATIC);
-  sqlite3_bind_blob(statement, 2, audit->bytes, ROW_ID_SIZE, SQLITE_STATIC);
-  int step = sqlite3_step(statement);
-  *found = step == SQLITE_ROW;
-  bool ok = step == SQLITE_DONE;
-  if (*found)
-    ok = column_id(statement, 0, id) || connection_damaged(store, error);
-  else if (!ok)
-    connection_refuse(store, error);
-  connection_release(statement);
-  return ok;
-}
-
 /* --- checking ----------------------------------------------------------- */
 
 /* Whether the bytes in the row's second column have the hash in its third. */

@@ -10,7 +10,7 @@ static void add_number(struct buffer *out, uint32_t number, int size) {
     buffer_add_char(out, (char)(number >> 8 * size & 0xFF));
 }
 
-#define ADD(out, literal) buffer_add(out, literal, sizeof literal - 1)
+#define ADD(out, literal) buffer_add(out, literal, sizeof(literal) - 1)
 
 /* From SOI to EOI, without the thumbnail. */
 static void add_plain_jpeg(struct buffer *out, const struct buffer *inside,

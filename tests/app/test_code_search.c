@@ -225,6 +225,28 @@ static void test_several_records_change_together_or_not(void **state) {
   desk_is_sound(session);
 }
 
+/* Two screens share a search: each finds its own words again. */
+static void test_words_that_others_looked_for_are_replaced(void **state) {
+  struct desk *desk = *state;
+  add_findings(&desk->session);
+  struct code_search *search = start(&desk->session);
+  assert_int_equal(code_search_keep(search, "樓梯開口"), 1);
+  assert_string_equal(code_search_hit(search, 0)->code->code, "5.14.01.01");
+  assert_int_equal(code_search_keep(search, "排水孔過高"), 1);
+  assert_int_equal(code_search_keep(search, "樓梯開口"), 1);
+  assert_string_equal(code_search_hit(search, 0)->code->code, "5.14.01.01");
+  /* the same words are not looked for again: what is used often keeps its
+     place while one chooses */
+  code_search_run(search, "");
+  for (int i = 0; i < 9; i++)
+    code_search_used(search, "5.07.02.08", "排水孔");
+  code_search_keep(search, "");
+  assert_string_equal(code_search_hit(search, 0)->code->code, "5.14.01.01");
+  code_search_run(search, "");
+  assert_string_equal(code_search_hit(search, 0)->code->code, "5.07.02.08");
+  code_search_free(search);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       DESK_TEST(test_without_words_the_used_come_first),
@@ -232,6 +254,7 @@ int main(void) {
       DESK_TEST(test_a_whole_code_comes_first),
       DESK_TEST(test_words_of_descriptions_find_their_code),
       DESK_TEST(test_what_is_added_is_found_at_once),
+      DESK_TEST(test_words_that_others_looked_for_are_replaced),
       DESK_TEST(test_deleted_findings_do_not_count),
       DESK_TEST(test_the_latest_earlier_audit_is_named),
       DESK_TEST(test_audits_beside_one_another),

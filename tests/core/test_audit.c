@@ -285,6 +285,32 @@ static void kinds_have_their_keys(void **state) {
   assert_string_equal(audit_kind_key(AUDIT_SUPERVISION), "supervision");
 }
 
+/* Counted from 1 January to 31 December of the audit's own date. */
+static void a_second_audit_of_the_year_is_a_reaudit(void **state) {
+  (void)state;
+  struct audit_facts earlier = {.audited_on = on(1, 3)};
+  assert_true(audit_makes_reaudit(&earlier, on(12, 31)));
+  assert_true(audit_makes_reaudit(&earlier, on(1, 3)));
+  assert_false(audit_makes_reaudit(&earlier, on(1, 2)));
+  assert_false(audit_makes_reaudit(&earlier, date_from_parts(2024, 1, 1)));
+  earlier.audited_on = date_from_parts(2022, 12, 31);
+  assert_false(audit_makes_reaudit(&earlier, on(1, 1)));
+  earlier.kind = AUDIT_REAUDIT;
+  earlier.audited_on = on(2, 1);
+  assert_true(audit_makes_reaudit(&earlier, on(3, 1)));
+}
+
+static void supervision_makes_no_reaudit(void **state) {
+  (void)state;
+  struct audit_facts earlier = {.audited_on = on(1, 3),
+                                .kind = AUDIT_SUPERVISION};
+  assert_false(audit_makes_reaudit(&earlier, on(3, 1)));
+  earlier = (struct audit_facts){.audited_on = DATE_NONE};
+  assert_false(audit_makes_reaudit(&earlier, on(3, 1)));
+  earlier.audited_on = on(1, 3);
+  assert_false(audit_makes_reaudit(&earlier, DATE_NONE));
+}
+
 static void add(struct figures *figures, const struct audit_facts *facts) {
   struct audit_result result = assess(facts);
   figures_add(figures, facts, &result);
@@ -406,6 +432,8 @@ int main(void) {
       cmocka_unit_test(an_audit_just_entered_has_no_results_yet),
       cmocka_unit_test(what_is_due_needs_no_findings),
       cmocka_unit_test(kinds_have_their_keys),
+      cmocka_unit_test(a_second_audit_of_the_year_is_a_reaudit),
+      cmocka_unit_test(supervision_makes_no_reaudit),
       cmocka_unit_test(figures_count_audits_and_reaudits),
       cmocka_unit_test(kinds_are_counted_apart),
       cmocka_unit_test(a_supervision_is_counted_as_such_only),

@@ -32,6 +32,10 @@ void code_search_free(struct code_search *search);
  * the label or code, or described so most, where they do not; then by code. */
 size_t code_search_run(struct code_search *search, const char *words);
 
+/* The same, unless those found last are of these words already: several borrow
+ * one search, and each calls this before it shows what it found. */
+size_t code_search_keep(struct code_search *search, const char *words);
+
 /* One of those found last, from 0; borrowed until the next search. */
 const struct code_hit *code_search_hit(const struct code_search *search,
                                        size_t index);

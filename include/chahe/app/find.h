@@ -19,6 +19,10 @@ bool find_words(struct session *session, const char *words, size_t limit,
 /* Whether `word` stands in `text`, by the rules of the search. */
 bool find_contains(const char *text, const char *word);
 
+/* Whether every one of `words`, parted by blanks, fits; without any: true. */
+typedef bool find_fits(const void *context, const char *word);
+bool find_every_word(const char *words, find_fits *fits, const void *context);
+
 /* Where the first of `words` stands in `text`, in bytes; false: nowhere. */
 bool find_place(const char *text, const char *words, size_t *at, size_t *len);
 

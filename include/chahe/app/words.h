@@ -9,6 +9,8 @@
 #include "chahe/core/risk.h"
 
 const char *words_grade(enum grade grade); /* 優 甲 乙 丙 待判 */
+/* What a bound by points means: "not better than B", "C". */
+const char *words_bound(enum grade bound);
 const char *words_party(enum party party);
 const char *words_severity(enum severity severity); /* 輕微 中等 嚴重 */
 const char *words_level(enum risk_level level);
@@ -26,6 +28,10 @@ const char *words_weekday(date_t date);
 
 /* "112.06.30", with a mark where it is provisional; "-" for DATE_NONE. */
 void words_date(date_t date, bool provisional, struct buffer *out);
+
+/* "112.06.30 14:05" on the clock of this machine; `at` is in seconds
+ * since 1970-01-01 UTC. Nothing where no calendar has it. */
+void words_moment(int64_t at, struct buffer *out);
 
 /* "1,234,000" */
 void words_amount(int64_t amount, struct buffer *out);

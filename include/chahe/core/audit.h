@@ -75,6 +75,12 @@ struct audit_result {
 struct audit_dues audit_assess_dues(const struct audit_facts *facts,
                                     const struct law *law, date_t today);
 
+/* Whether `earlier` makes another audit of its tender, held on `day`, a 複查:
+ * it was an audit of the same calendar year, on that day or before. Supervision
+ * is none (Rules Art. 4). Which year counts stands in no article: it is how the
+ * quarterly returns are counted. */
+bool audit_makes_reaudit(const struct audit_facts *earlier, date_t day);
+
 /* Applies every rule on the day `today`. The result borrows nothing. */
 struct audit_result audit_assess(const struct audit_facts *facts,
                                  const struct law *law, date_t today);

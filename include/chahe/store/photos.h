@@ -74,12 +74,6 @@ bool photos_move(struct store *store, const struct row_id *part,
                  const struct row_id *from, const struct row_id *to,
                  struct error *error);
 
-/* A photograph that is not deleted of `part`, or (NULL) of the audit at all;
- * `*found` says whether there is one. */
-bool photos_find_of(struct store *store, const struct row_id *audit,
-                    const struct row_id *part, struct row_id *id, bool *found,
-                    struct error *error);
-
 /* Tells of each photograph, not deleted, whose bytes are missing or are not
  * what its hash says; reads all bytes. */
 typedef void photos_report(void *context, const struct row_id *id,
