@@ -16,18 +16,29 @@ bool action_possible(const struct action *action, const struct view *view) {
   return !action->possible || action->possible(view);
 }
 
+static bool has_key(const struct action *action, const struct input *input) {
+  const char *keys = action->keys;
+  struct input key;
+  while (next_key(&keys, &key))
+    if (input_same(&key, input))
+      return true;
+  return false;
+}
+
 const struct action *action_find(const struct action *table,
                                  const struct input *input,
                                  const struct view *view) {
-  for (const struct action *action = table; action && action->id; action++) {
-    const char *keys = action->keys;
-    struct input key;
-    if (!action->run)
-      continue;
-    while (next_key(&keys, &key))
-      if (input_same(&key, input) && action_possible(action, view))
-        return action;
-  }
+  for (const struct action *action = table; action && action->id; action++)
+    if (action->run && has_key(action, input) && action_possible(action, view))
+      return action;
+  return NULL;
+}
+
+const struct action *action_of_key(const struct action *table,
+                                   const struct input *input) {
+  for (const struct action *action = table; action && action->id; action++)
+    if (has_key(action, input))
+      return action;
   return NULL;
 }
 

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,7 +20,7 @@ struct background {
   struct buffer heard; /* so far */
 };
 
-enum { PIECE = 65536, NICER = 5 };
+enum { PIECE = 65536, NICER = 5, PIPE = 3 };
 
 /* --- the child ----------------------------------------------------------- */
 
@@ -37,8 +38,10 @@ static void write_all(int fd, const char *bytes, size_t len) {
 
 /* The parent's handlers would give the terminal back: it is not the child's.
  * What goes wrong here is not written over the screen. */
-static void leave_parent(void) {
+static void leave_parent(int *fd) {
   sigset_t none;
+  /* it ends with its parent */
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   for (int number = 1; number < NSIG; number++)
     signal(number, SIG_DFL);
   sigemptyset(&none);
@@ -47,6 +50,10 @@ static void leave_parent(void) {
   if (null < 0 || dup2(null, STDIN_FILENO) < 0 ||
       dup2(null, STDOUT_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0)
     _exit(EXIT_FAILURE);
+  /* the parent's files, and its lock on the safety copy, are the parent's */
+  if (dup2(*fd, PIPE) < 0 || close_range(PIPE + 1, ~0U, 0) < 0)
+    _exit(EXIT_FAILURE);
+  *fd = PIPE;
   /* keys go first where there is one processor */
   errno = 0;
   if (nice(NICER) < 0 && errno != 0)
@@ -56,7 +63,7 @@ static void leave_parent(void) {
 static void run_child(int fd, background_work *work, void *context) {
   struct buffer out = {0};
   struct error error = {0};
-  leave_parent();
+  leave_parent(&fd);
   bool ok = work(context, &out, &error);
   if (!ok) {
     buffer_reset(&out);

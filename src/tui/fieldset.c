@@ -188,11 +188,33 @@ static bool leave_active(struct fieldset *set) {
   return ok;
 }
 
+/* Tries a text again that was no value, or could not be kept, before: the
+ * reason may have gone. */
+static bool retry(struct fieldset *set, size_t at) {
+  struct fieldset_field *field = &set->fields[at];
+  if (!field->text)
+    return true;
+  char *text = memory_copy_text(field->text);
+  bool ok = choice_is(field_of(set, at))
+                ? take(set, field, text, *text ? text : NULL)
+                : leave_text(set, field, text);
+  free(text);
+  return ok;
+}
+
 bool fieldset_leave(struct fieldset *set) {
   bool ok = leave_active(set);
-  for (size_t i = 0; ok && i < set->count; i++)
-    ok = !set->fields[i].text || i == set->active;
+  for (size_t i = 0; i < set->count; i++)
+    if (i != set->active)
+      ok = retry(set, i) && ok;
   return ok;
+}
+
+size_t fieldset_refused(const struct fieldset *set) {
+  for (size_t i = 0; i < set->count; i++)
+    if (set->fields[i].problem)
+      return set->fields[i].field;
+  return SIZE_MAX;
 }
 
 static bool is_typed(const struct fieldset *set, size_t at) {
@@ -237,8 +259,7 @@ static bool go_on(struct fieldset *set, bool back) {
   return true;
 }
 
-/* --- keys ------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
 static bool wants_choice(const struct field *field) {
   return field->type == FIELD_REFERENCE || field->type == FIELD_CODE;
@@ -280,14 +301,21 @@ static bool revert(struct fieldset *set) {
   return true;
 }
 
-static bool type_into(struct fieldset *set, const struct input *input) {
+/* Whether the key is text for the active field; `*lost`: the field has no use
+ * for it. */
+static bool type_into(struct fieldset *set, const struct input *input,
+                      bool *lost) {
   const struct field *field = field_of(set, set->active);
-  if (set->fields[set->active].fixed)
-    return input->kind == INPUT_CHARACTER || input->kind == INPUT_PASTE;
-  if (choice_is(field))
-    return input_choice(set, input) || input->kind == INPUT_CHARACTER ||
-           input->kind == INPUT_PASTE;
-  return editor_input(&set->editor, input);
+  bool text = input->kind == INPUT_CHARACTER || input->kind == INPUT_PASTE;
+  *lost = false;
+  if (!set->fields[set->active].fixed) {
+    if (!choice_is(field))
+      return editor_input(&set->editor, input);
+    if (input_choice(set, input))
+      return true;
+  }
+  *lost = text;
+  return text;
 }
 
 static bool point_at(struct fieldset *set, const struct input *input) {
@@ -306,8 +334,9 @@ enum fieldset_result fieldset_input(struct fieldset *set,
   if (input->kind == INPUT_FUNCTION && input->point == 4 &&
       wants_choice(field_of(set, set->active)))
     return FIELDSET_CHOOSE;
-  if (type_into(set, input))
-    return FIELDSET_TAKEN;
+  bool lost;
+  if (type_into(set, input, &lost))
+    return lost ? FIELDSET_LOST : FIELDSET_TAKEN;
   switch (input->kind) {
     case INPUT_ESCAPE:
       return revert(set) ? FIELDSET_TAKEN : FIELDSET_PASSED;

@@ -17,8 +17,7 @@ static const struct field *field_at(const struct fieldset *set, size_t at) {
   return &set->form->fields[set->fields[at].field];
 }
 
-/* --- options of a choice ---------------------------------------------------
- */
+/* --- options of a choice ------------------------------------------------ */
 
 static int option_cols(const struct fieldset *set, const struct field *field,
                        size_t option) {
@@ -67,8 +66,7 @@ static void draw_options(const struct fieldset *set, const struct field *field,
   }
 }
 
-/* --- a field -----------------------------------------------------------------
- */
+/* --- a field ------------------------------------------------------------ */
 
 static char *shown_text(const struct fieldset *set, size_t at) {
   const struct fieldset_field *shown = &set->fields[at];
@@ -150,8 +148,11 @@ static void draw_editor(struct fieldset *set, struct canvas *canvas,
   const struct field *field = field_at(set, set->active);
   struct area at = area;
   bool narrow = field->type != FIELD_TEXT && field->type != FIELD_LONG_TEXT;
-  if (narrow && field->width + 2 < at.cols)
-    at.cols = field->width + 2;
+  int wanted = (int)utf8_cols(editor_text(&set->editor)) + 1;
+  if (wanted < field->width + 2)
+    wanted = field->width + 2;
+  if (narrow && wanted < at.cols)
+    at.cols = wanted;
   set->editor_at = at;
   editor_draw(&set->editor, canvas, at, STYLE_ACTIVE, true);
   canvas_click(canvas, at, (struct input){.kind = INPUT_CLICK});
@@ -193,8 +194,7 @@ static void draw_label(const struct fieldset *set, size_t at,
              STYLE_LABEL);
 }
 
-/* --- all of them
- * --------------------------------------------------------------- */
+/* --- all of them -------------------------------------------------------- */
 
 /* Scrolls so that the active field is in sight. */
 static void scroll(struct fieldset *set, int rows, int cols) {

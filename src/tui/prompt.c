@@ -2,6 +2,7 @@
 #include "chahe/tui/prompt.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
@@ -15,7 +16,9 @@ struct prompt_state {
   char *label, *initial;
   enum outcome (*done)(struct view *view, const char *text);
   void (*typing)(struct view *view, const char *text);
+  void (*cancelled)(struct view *view);
   struct editor editor;
+  bool offered; /* the text is the initial one: typing replaces it */
   int cols;
 };
 
@@ -32,7 +35,9 @@ static bool open_prompt(struct view *view, const void *argument,
   state->initial = memory_copy_text(prompt->initial ? prompt->initial : "");
   state->done = prompt->done;
   state->typing = prompt->typing;
+  state->cancelled = prompt->cancelled;
   editor_init(&state->editor, state->initial, false);
+  state->offered = *state->initial && !prompt->typed;
   view->state = state;
   return true;
 }
@@ -58,35 +63,65 @@ static void draw_prompt(struct view *view, struct canvas *canvas,
   state->cols = area.cols - label - 3;
   editor_draw(&state->editor, canvas,
               (struct area){row, area.col + label + 2, 1, state->cols},
-              STYLE_ACTIVE, true);
+              state->offered ? STYLE_SELECTED : STYLE_ACTIVE, true);
 }
 
-/* The prompt is gone before the answer is used: it may open another view. */
+/* The prompt is gone before the answer is used: it may open another view. An
+ * answer that could not be used is asked for again, as it was typed. */
 static enum outcome answer_prompt(struct view *view) {
   struct prompt_state *state = view->state;
   struct tui *tui = view->tui;
   char *text = memory_copy_text(editor_text(&state->editor));
-  enum outcome (*done)(struct view *, const char *) = state->done;
+  char *label = memory_copy_text(state->label);
+  struct prompt again = {.label = label,
+                         .initial = text,
+                         .typed = true,
+                         .done = state->done,
+                         .typing = state->typing,
+                         .cancelled = state->cancelled};
   tui_pop(tui);
-  enum outcome outcome = done(tui_top(tui), text);
+  enum outcome outcome = again.done(tui_top(tui), text);
+  if (outcome == FAILED && tui_top(tui)->screen != &screen_prompt)
+    prompt_open(tui, &again);
   free(text);
+  free(label);
   return outcome;
+}
+
+bool prompt_typed(const struct view *view, const char **label,
+                  const char **text) {
+  const struct prompt_state *state = view->state;
+  *label = state->label;
+  *text = editor_text(&state->editor);
+  return !state->typing && strcmp(*text, state->initial) != 0;
 }
 
 static bool input_prompt(struct view *view, const struct input *input) {
   struct prompt_state *state = view->state;
+  if (state->offered &&
+      (input->kind == INPUT_CHARACTER || input->kind == INPUT_PASTE))
+    editor_set(&state->editor, "");
   if (!editor_input(&state->editor, input))
     return false;
+  state->offered = false;
   if (state->typing)
     state->typing(tui_below(view->tui, view), editor_text(&state->editor));
+  else
+    view->tui->typed = true;
   return true;
 }
 
 static bool leave_prompt(struct view *view) {
   struct prompt_state *state = view->state;
+  struct tui *tui = view->tui;
+  void (*cancelled)(struct view *) = state->cancelled;
   if (state->typing)
-    state->typing(tui_below(view->tui, view), state->initial);
-  return true;
+    state->typing(tui_below(tui, view), state->initial);
+  if (!cancelled)
+    return true;
+  tui_pop(tui);
+  cancelled(tui_top(tui));
+  return false;
 }
 
 static const struct action prompt_actions[] = {
@@ -195,7 +230,6 @@ const struct screen screen_question = {
     .name = N_("a question"),
     .actions = question_actions,
     .overlay = true,
-    .types = true,
     .open = open_question,
     .draw = draw_question,
     .input = input_question,

@@ -154,18 +154,31 @@ void restore_paste_off(void) {
   write_bytes(paste_off, sizeof paste_off - 1);
 }
 
-void restore_stop_process(void) {
+/* ppoll() takes no signal when input is there already: a stream of it, or a
+ * terminal that is gone, must not keep them waiting. */
+static void take_signals(void) {
+  sigset_t blocked;
+  sigprocmask(SIG_SETMASK, &saved.mask, &blocked);
+  sigprocmask(SIG_SETMASK, &blocked, NULL);
+}
+
+bool restore_stop_process(void) {
   struct sigaction stop = {.sa_handler = SIG_DFL};
   struct sigaction old;
   sigemptyset(&stop.sa_mask);
   sigaction(SIGTSTP, &stop, &old);
   kill(0, SIGTSTP);
   sigaction(SIGTSTP, &old, NULL);
+  take_signals();
+  return !ending;
 }
 
 enum wait restore_wait(int fd, int ms) {
   struct pollfd polled = {.fd = fd, .events = POLLIN};
   struct timespec wait = {ms / 1000, ms % 1000 * 1000000L};
+  take_signals();
+  if (ending)
+    return WAIT_END;
   int ready = ppoll(&polled, 1, &wait, &saved.mask);
   if (ending)
     return WAIT_END;
@@ -173,7 +186,9 @@ enum wait restore_wait(int fd, int ms) {
     return errno == EINTR ? WAIT_INPUT : WAIT_END;
   if (ready == 0)
     return WAIT_TIME;
-  return polled.revents & POLLIN ? WAIT_INPUT : WAIT_END;
+  /* a terminal that hung up can still be read, and says nothing */
+  return polled.revents & (POLLHUP | POLLERR | POLLNVAL) ? WAIT_END
+                                                         : WAIT_INPUT;
 }
 
 void restore_raise(void) {

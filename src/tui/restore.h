@@ -20,8 +20,10 @@ void restore_done(void);
 void restore_paste_on(void);
 void restore_paste_off(void);
 
-/* Stops this process group as ^Z does, until it is continued. */
-void restore_stop_process(void);
+/* Stops this process group as ^Z does, until it is continued. False: a signal
+ * asked the program to end meanwhile; it must not touch the terminal, which is
+ * somebody else's. */
+bool restore_stop_process(void);
 
 enum wait { WAIT_TIME, WAIT_INPUT, WAIT_END };
 

@@ -35,6 +35,7 @@ struct terminal {
   struct tui *tui;
   struct canvas shown; /* what the terminal has */
   attr_t attributes[STYLE_COUNT];
+  bool stopped;     /* it ended while the terminal was given away */
   int64_t typed_at; /* ms, when text was typed that is not put away; 0: none */
 };
 
@@ -82,6 +83,7 @@ static bool wait_readable(int ms) {
 /* What is between the marks of a bracketed paste. */
 static void read_paste(struct input *input) {
   struct buffer text = {0};
+  bool resized = false;
   wint_t code;
   for (;;) {
     int status = next_code(&code);
@@ -92,11 +94,15 @@ static void read_paste(struct input *input) {
     }
     if (status == KEY_CODE_YES && code == CODE_PASTE_END)
       break;
+    if (status == KEY_CODE_YES && code == KEY_RESIZE)
+      resized = true;
     char bytes[4];
     if (status == OK && text.len < PASTE_MOST)
       buffer_add(&text, bytes, utf8_encode((uint32_t)code, bytes));
   }
   *input = (struct input){.kind = INPUT_PASTE, .text = buffer_take(&text)};
+  if (resized)
+    unget_wch(KEY_RESIZE);
 }
 
 /* After Esc: the rest of a sequence that no terminal entry names (Alt with a
@@ -297,29 +303,13 @@ static bool start(struct terminal *terminal, struct error *error) {
 }
 
 static void stop(struct terminal *terminal) {
-  restore_paste_off();
-  endwin();
+  if (!terminal->stopped) {
+    restore_paste_off();
+    endwin();
+  }
   restore_done();
   canvas_done(&terminal->shown);
 }
-
-/* Gives the terminal to the shell until fg. */
-static void suspend(struct terminal *terminal) {
-  terminal->tui->suspend = false;
-  restore_paste_off();
-  def_prog_mode();
-  endwin();
-  restore_stop_process();
-  reset_prog_mode();
-  enter();
-  terminal->tui->redraw = true;
-  int rows, cols;
-  getmaxyx(stdscr, rows, cols);
-  tui_input(terminal->tui,
-            &(struct input){.kind = INPUT_RESIZE, .row = rows, .col = cols});
-}
-
-/* --- the loop ------------------------------------------------------------ */
 
 static void tick(struct terminal *terminal, bool safe) {
   if (safe)
@@ -332,6 +322,30 @@ static void tick(struct terminal *terminal, bool safe) {
 static bool is_time_to_be_safe(const struct terminal *terminal) {
   return terminal->typed_at && now_ms() - terminal->typed_at >= TUI_SAFE_MS;
 }
+
+/* Gives the terminal to the shell until fg. */
+static void suspend(struct terminal *terminal) {
+  terminal->tui->suspend = false;
+  if (terminal->tui->typed)
+    tick(terminal, true); /* who knows when, and whether, it goes on */
+  restore_paste_off();
+  def_prog_mode();
+  endwin();
+  if (!restore_stop_process()) {
+    tui_leave(terminal->tui);
+    terminal->stopped = true;
+    return;
+  }
+  reset_prog_mode();
+  enter();
+  terminal->tui->redraw = true;
+  int rows, cols;
+  getmaxyx(stdscr, rows, cols);
+  tui_input(terminal->tui,
+            &(struct input){.kind = INPUT_RESIZE, .row = rows, .col = cols});
+}
+
+/* --- the loop ------------------------------------------------------------ */
 
 /* Handles what is there; views load when they are drawn, so each input finds
  * the screen as it would be seen. */

@@ -19,7 +19,6 @@ static void close_top(struct tui *tui) {
   if (view->screen->close)
     view->screen->close(view);
   *view = (struct view){0};
-  tui->popped = true;
 }
 
 void tui_done(struct tui *tui) {
@@ -40,7 +39,12 @@ struct view *tui_below(struct tui *tui, const struct view *view) {
 enum outcome tui_push(struct tui *tui, const struct screen *screen,
                       const void *argument) {
   struct error error = {0};
-  if (tui->depth == TUI_VIEWS_MAX) {
+  /* the last places are for forms, then for questions alone: nobody is to be
+     locked into a form that cannot ask whether it may be left */
+  size_t kept = screen->overlay ? 0
+                : screen->types ? TUI_VIEWS_KEPT / 2
+                                : TUI_VIEWS_KEPT;
+  if (tui->depth + kept >= TUI_VIEWS_MAX) {
     tui_say(tui, STYLE_ERROR, "%s", _("too many screens are open: go back"));
     return FAILED;
   }
@@ -103,6 +107,22 @@ bool tui_fits(const struct tui *tui) {
 
 /* --- input ------------------------------------------------------------- */
 
+/* Says so when the key is an action's that makes no sense now. */
+static bool say_impossible(struct tui *tui, const struct view *view,
+                           const struct input *input) {
+  const struct action *const tables[] = {view_part_actions(view),
+                                         view->screen->actions, tui->globals};
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    const struct action *action = action_of_key(tables[i], input);
+    if (!action || !action->run)
+      continue;
+    tui_say(tui, STYLE_DIM, _("%s: not possible here and now"),
+            _(action->name));
+    return true;
+  }
+  return false;
+}
+
 static void act(struct tui *tui, const struct input *input) {
   struct view *view = tui_top(tui);
   const struct screen *screen = view->screen;
@@ -118,6 +138,8 @@ static void act(struct tui *tui, const struct input *input) {
     action->run(view);
     return;
   }
+  if (say_impossible(tui, view, input))
+    return;
   if (input->kind == INPUT_ESCAPE) {
     if (!screen->leave || screen->leave(view))
       tui_pop(tui);
@@ -142,6 +164,9 @@ void tui_input(struct tui *tui, const struct input *input) {
       canvas_resize(&tui->canvas, input->row, input->col);
       return;
     case INPUT_TICK:
+      if (tui->failed_load)
+        tui_stale(tui);
+      tui->failed_load = false;
       if (tui->tick)
         tui->tick(tui, input->point == 1);
       return;
@@ -171,7 +196,11 @@ void tui_input(struct tui *tui, const struct input *input) {
     meant.row = input->row;
     meant.col = input->col;
   }
+  if (meant.kind == INPUT_CHARACTER && !tui_top(tui)->screen->types)
+    meant.point = utf8_narrow(meant.point); /* an input method is on */
   buffer_reset(&tui->message);
+  if (tui->wake)
+    tui->wake(tui);
   act(tui, &meant);
 }
 
@@ -182,8 +211,10 @@ static void load_stale(struct tui *tui, struct view *view) {
   if (!view->stale)
     return;
   view->stale = false;
-  if (view->screen->load && !view->screen->load(view, &error))
+  if (view->screen->load && !view->screen->load(view, &error)) {
     tui_fail(tui, &error);
+    tui->failed_load = true; /* at the next tick it is tried again */
+  }
 }
 
 static void draw_title(struct tui *tui, const struct view *view) {
@@ -253,7 +284,7 @@ static void draw_footer(struct tui *tui, const struct view *view) {
   const struct action *const tables[] = {view_part_actions(view),
                                          view->screen->actions, tui->globals};
   const struct action *help = find_help(tui);
-  bool typing = view->screen->types;
+  bool typing = view->screen->types || view->screen->overlay;
   int row = canvas->rows - 1;
   int col = 1;
   int end = canvas->cols - 1;

@@ -57,7 +57,7 @@ open_shell() { # TERM [VARIABLE=VALUE]
   await 'shell>' "a terminal opens: $1 ${2-}"
 }
 
-plan 38
+plan 51
 open_shell screen-256color
 start
 await '查核' "the program starts in Chinese"
@@ -121,6 +121,30 @@ await 'Aborted' "a crash is told"
 press 'clear; stty -a | grep -o " echo"' Enter
 await ' echo' "and the terminal is as it was, too"
 
+# Two programs on one file: who comes later is told what is there now.
+"$CHAHE" -d "$WORK/two.db" import "$SOURCE/forms/sample" >/dev/null
+press "clear; $CHAHE -d $WORK/two.db --lang zh --on 2026-11-24" Enter
+await '期限' "again"
+press L
+await '件' "the audits"
+press Enter
+await '委員評分' "one of them"
+press e
+await '查核日期' "its form"
+press PPage PPage PPage NPage NPage NPage
+press '甲'
+await '甲' "typing"
+number=$("$CHAHE" -d "$WORK/two.db" --lang en list audit --json |
+  grep -o '"audit_no": "[^"]*"' | tail -1 | cut -d'"' -f4)
+"$CHAHE" -d "$WORK/two.db" --lang en set audit "$number" note=乙 >/dev/null
+press Tab
+await '他人已改為「乙」' "what another program wrote is not overwritten unseen"
+press Tab
+await '已儲存' "once more, and it is"
+press Escape
+sleep 0.3
+press q q q
+
 # Esc is quick, and the bytes of a key that nobody knows do nothing.
 start
 await '標案' "again"
@@ -134,6 +158,24 @@ press Escape
 sleep 0.2
 press q
 await 'shell>' "Esc and q lead out"
+
+# The window is closed while something is typed: the program ends, and what was
+# typed is there the next time.
+open_shell screen-256color
+press "$CHAHE -d $WORK/closed.db --lang zh --on 2026-11-24" Enter
+await '新增標案' "an empty file"
+press N
+await '標案編號' "a form"
+press '關窗前'
+await '關窗前' "typing"
+terminal kill-server
+for ((i = 0; i < 100; i++)); do
+  pgrep -f "$CHAHE -d $WORK/closed.db" >/dev/null || break
+  sleep 0.1
+done
+expect_equal "$(pgrep -f "$CHAHE -d $WORK/closed.db")" "" \
+  "the program ends with its window"
+expect_contains "$WORK/closed.db.draft-1" '關窗前' "what was typed is kept"
 
 # Colours where there are any, none where they are not wanted; the mark of what
 # is overdue is there in each.

@@ -140,6 +140,55 @@ static void test_what_could_not_be_kept_is_not_lost(void **state) {
   assert_int_equal(desk->kept, 1);
 }
 
+/* After a crash every field has what was typed, and none has a value yet. */
+static void test_texts_typed_before_become_values_together(void **state) {
+  struct desk *desk = *state;
+  open_form(desk, "audit");
+  const struct form *form = desk->set.form;
+  fieldset_type(&desk->set, (size_t)form_field(form, "audit_date"), "112.6.30");
+  fieldset_type(&desk->set, (size_t)form_field(form, "kind"), "reaudit");
+  fieldset_type(&desk->set, (size_t)form_field(form, "planned_pct"), "45.5");
+  assert_true(fieldset_leave(&desk->set));
+  assert_string_equal(value(desk, "audit_date"), "2023-06-30");
+  assert_string_equal(value(desk, "kind"), "reaudit");
+  assert_string_equal(value(desk, "planned_pct"), "45.5");
+  assert_false(fieldset_typed(&desk->set));
+  /* one that is no value is named, and the others are kept all the same */
+  fieldset_type(&desk->set, (size_t)form_field(form, "sent_on"), "soon");
+  fieldset_type(&desk->set, (size_t)form_field(form, "letter_no"), "甲1");
+  assert_false(fieldset_leave(&desk->set));
+  assert_int_equal(fieldset_refused(&desk->set), form_field(form, "sent_on"));
+  assert_string_equal(value(desk, "letter_no"), "甲1");
+}
+
+/* An input method is left on: digits and letters are as wide as Chinese. */
+static void test_full_width_digits_are_digits(void **state) {
+  struct desk *desk = *state;
+  open_form(desk, "audit");
+  go(desk, "audit_date");
+  press(desk, "１１２．６．３０<Tab>");
+  assert_string_equal(value(desk, "audit_date"), "2023-06-30");
+  go(desk, "kind");
+  press(desk, "２<Tab>");
+  assert_string_equal(value(desk, "kind"), "reaudit");
+  go(desk, "planned_amount");
+  press(desk, "２８，０００<Tab>");
+  assert_string_equal(value(desk, "planned_amount"), "28000");
+  /* a text keeps them */
+  go(desk, "letter_no");
+  press(desk, "府工１號<Tab>");
+  assert_string_equal(value(desk, "letter_no"), "府工１號");
+}
+
+static void test_a_letter_that_chooses_nothing_is_told(void **state) {
+  struct desk *desk = *state;
+  open_form(desk, "finding");
+  go(desk, "severity");
+  assert_int_equal(press(desk, "x"), FIELDSET_LOST);
+  assert_int_equal(press(desk, "核"), FIELDSET_LOST);
+  assert_int_equal(press(desk, "m"), FIELDSET_TAKEN);
+}
+
 static void test_escape_puts_a_field_back_first(void **state) {
   struct desk *desk = *state;
   open_form(desk, "audit");
@@ -235,6 +284,9 @@ int main(void) {
       TEST(test_a_date_in_any_style_becomes_a_value),
       TEST(test_a_text_that_is_no_value_stays),
       TEST(test_what_could_not_be_kept_is_not_lost),
+      TEST(test_texts_typed_before_become_values_together),
+      TEST(test_full_width_digits_are_digits),
+      TEST(test_a_letter_that_chooses_nothing_is_told),
       TEST(test_escape_puts_a_field_back_first),
       TEST(test_choices_go_by_their_keys),
       TEST(test_backspace_empties_what_may_be_empty),

@@ -30,6 +30,10 @@ const struct action *action_find(const struct action *table,
                                  const struct input *input,
                                  const struct view *view);
 
+/* The table's action that has the key, possible or not. */
+const struct action *action_of_key(const struct action *table,
+                                   const struct input *input);
+
 bool action_possible(const struct action *action, const struct view *view);
 
 /* The first of its keys, with `typing` the first that is no letter. */

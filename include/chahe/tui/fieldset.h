@@ -74,9 +74,13 @@ void fieldset_refuse(struct fieldset *set, size_t field, const char *problem);
 /* Puts the cursor into a field that is shown; the one before is left. */
 void fieldset_go(struct fieldset *set, size_t field);
 
-/* Leaves the active field as Tab does, staying in it. False: some field holds
- * a text that is no value. */
+/* Leaves the active field as Tab does, staying in it, and tries again what
+ * other fields could not keep before. False: some field holds a text that is
+ * no value, and shows why. */
 bool fieldset_leave(struct fieldset *set);
+
+/* The first field that shows a reason; SIZE_MAX: none does. */
+size_t fieldset_refused(const struct fieldset *set);
 
 /* Whether something is typed that `leave` has not kept. */
 bool fieldset_typed(const struct fieldset *set);
@@ -90,6 +94,7 @@ char *fieldset_text(const struct fieldset *set, size_t field);
 enum fieldset_result {
   FIELDSET_PASSED, /* the key is not for it */
   FIELDSET_TAKEN,
+  FIELDSET_LOST,   /* a text that the active field has no use for */
   FIELDSET_CHOOSE, /* the person wants to choose the active field's value */
   FIELDSET_END,    /* Enter in the last field */
 };

@@ -43,6 +43,9 @@ struct screen {
   /* Takes a key before the actions are asked; true: it was for this. While
    * text is typed, it takes the letters. */
   bool (*input)(struct view *view, const struct input *input);
+  /* Stops what it has running beside: the file is to be written. It begins
+   * again with the next load. */
+  void (*pause)(struct view *view);
   /* Whether the view may be left by Esc; it may ask first and then pop. */
   bool (*leave)(struct view *view);
   /* Time has passed: takes in what was computed in the background, and sets

@@ -13,7 +13,12 @@
  * the keys, a message line and a footer. It knows no terminal: whoever runs it
  * hands in the input and shows the canvas. */
 
-enum { TUI_VIEWS_MAX = 24, TUI_ROWS_LEAST = 24, TUI_COLS_LEAST = 80 };
+enum {
+  TUI_VIEWS_MAX = 24,
+  TUI_VIEWS_KEPT = 4,
+  TUI_ROWS_LEAST = 24,
+  TUI_COLS_LEAST = 80
+};
 /* Typed text is put away safely after so many ms. */
 enum { TUI_SAFE_MS = 2000 };
 
@@ -22,6 +27,8 @@ struct tui {
   const struct action *globals; /* actions of every screen */
   /* Called when time has passed; `safe`: typed text is to be put away. */
   void (*tick)(struct tui *tui, bool safe);
+  /* Called before each key: what others did meanwhile is to be seen. */
+  void (*wake)(struct tui *tui);
   /* See struct start_options. */
   void (*pressed)(void *context, bool drawn);
   void *context;
@@ -32,12 +39,12 @@ struct tui {
   struct canvas canvas;
   struct buffer message;
   enum style message_style;
-  bool typed;   /* there is text that is not put away */
-  bool waiting; /* something works in the background: tick often */
-  bool redraw;  /* the terminal is to be drawn anew (^L) */
-  bool suspend; /* the terminal is to be given back for a while (^Z) */
-  bool leaving; /* the loop ends */
-  bool popped;  /* views were popped during an input */
+  bool typed;       /* there is text that is not put away */
+  bool waiting;     /* something works in the background: tick often */
+  bool redraw;      /* the terminal is to be drawn anew (^L) */
+  bool suspend;     /* the terminal is to be given back for a while (^Z) */
+  bool leaving;     /* the loop ends */
+  bool failed_load; /* a view shows what it had: the file could not be read */
 };
 
 /* `tui` zeroed but for its hooks, today and language. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "audit_page.h"
+#include "chahe/app/photos.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "chahe/tui/prompt.h"
@@ -22,6 +23,7 @@ static const struct field *field_of(const struct view *view,
 }
 
 static enum outcome take_answer(struct view *view, const char *text);
+static void keep_answers(struct view *view);
 
 static enum outcome ask_next(struct view *view) {
   const struct audit_ask *ask = &audit_of(view)->ask;
@@ -34,7 +36,8 @@ static enum outcome ask_next(struct view *view) {
   enum outcome outcome =
       prompt_open(view->tui, &(struct prompt){.label = label.data,
                                               .initial = ask->texts[ask->at],
-                                              .done = take_answer});
+                                              .done = take_answer,
+                                              .cancelled = keep_answers});
   buffer_done(&label);
   return outcome;
 }
@@ -47,8 +50,24 @@ static enum outcome write_answers(struct view *view) {
     entries[i] = (struct entry){ask->fields[i], ask->texts[i]};
   enum outcome outcome =
       change_record(view, ask->kind, ask->key, entries, ask->count);
+  if (outcome == FAILED) { /* the last question stands again */
+    ask->at = ask->count - 1;
+    return FAILED;
+  }
   audit_ask_done(ask);
   return outcome == DONE && then ? then(view) : outcome;
+}
+
+/* Esc at a later question: what was answered before it stands. */
+static void keep_answers(struct view *view) {
+  struct audit_ask *ask = &audit_of(view)->ask;
+  for (size_t i = ask->at; i < ask->count; i++)
+    free(ask->texts[i]);
+  ask->count = ask->at;
+  if (ask->count == 0)
+    audit_ask_done(ask);
+  else if (write_answers(view) == FAILED)
+    ask_next(view);
 }
 
 static enum outcome take_answer(struct view *view, const char *text) {
@@ -60,10 +79,8 @@ static enum outcome take_answer(struct view *view, const char *text) {
   free(ask->texts[ask->at]);
   ask->texts[ask->at] = copy;
   if (!field_parse(field_of(view, ask), &session->forms.catalogue, text,
-                   session->today, &value, &error)) {
-    ask_next(view);
+                   session->today, &value, &error))
     return tui_fail(view->tui, &error);
-  }
   free(value);
   ask->at++;
   return ask->at < ask->count ? ask_next(view) : write_answers(view);
@@ -124,14 +141,34 @@ static enum outcome ask_closing(struct view *view) {
   return audit_ask(view, "audit", state->audit_no, fields, texts, 2, NULL);
 }
 
+/* Photographs before and after that improved findings lack. */
+static bool count_lacking(struct view *view, size_t *lacking,
+                          struct error *error) {
+  const struct audit_model *model = &audit_of(view)->model;
+  struct photo_set photos;
+  if (!photos_of(session_of(view), model->audit_no, &photos, error))
+    return false;
+  *lacking = audit_photos_lacking(model, &photos);
+  photos_done(&photos);
+  return true;
+}
+
 enum outcome audit_close_case(struct view *view) {
   const struct audit_state *state = audit_of(view);
   const struct remediation *remediation = &state->model.result.remediation;
-  if (remediation->improved)
+  struct error error = {0};
+  size_t lacking;
+  if (!count_lacking(view, &lacking, &error))
+    return tui_fail(view->tui, &error);
+  if (remediation->improved && lacking == 0)
     return ask_closing(view);
   struct buffer text = {0};
-  buffer_format(&text, _("%d findings are not improved. Close all the same?"),
-                remediation->findings - remediation->done);
+  if (!remediation->improved)
+    buffer_format(&text, _("%d findings are not improved. "),
+                  remediation->findings - remediation->done);
+  if (lacking > 0)
+    buffer_format(&text, _("%zu photographs are missing. "), lacking);
+  buffer_add_text(&text, _("Close all the same?"));
   enum outcome outcome = question_open(
       view->tui, &(struct question){.text = text.data, .yes = ask_closing});
   buffer_done(&text);

@@ -10,6 +10,7 @@
 #include "chahe/base/message.h"
 #include "chahe/tui/list.h"
 #include "chahe/tui/prompt.h"
+#include "reading.h"
 #include "safety.h"
 #include "screens.h"
 
@@ -80,6 +81,22 @@ static void add_time(int64_t at, struct buffer *out) {
   buffer_format(out, "%s %02d:%02d", date, local.tm_hour, local.tm_min);
 }
 
+/* A text as its field shows it, where it is a value. */
+static void add_text(const struct session *session, const struct form *form,
+                     const char *key, const char *text, struct buffer *out) {
+  int at = form ? form_field(form, key) : -1;
+  char *value = NULL;
+  char *shown = NULL;
+  if (!*text)
+    return;
+  if (at >= 0 &&
+      field_parse(&form->fields[at], NULL, text, session->today, &value, NULL))
+    shown = field_show(&form->fields[at], value, session->language);
+  buffer_format(out, "%s%s", out->len > 0 ? "  " : "", shown ? shown : text);
+  free(shown);
+  free(value);
+}
+
 static void fill_row(void *context, size_t index, struct list_row *row) {
   const struct recovery_state *state = context;
   const struct draft_form *draft = &state->forms[index];
@@ -87,11 +104,12 @@ static void fill_row(void *context, size_t index, struct list_row *row) {
   add_time(draft->at, &row->cells[0]);
   buffer_add_text(&row->cells[1], form
                                       ? form->label.in[state->session->language]
-                                      : draft->form);
-  buffer_add_text(&row->cells[2], *draft->key ? draft->key : _("new"));
+                                      : _("a line to type"));
+  if (form)
+    buffer_add_text(&row->cells[2], *draft->key ? draft->key : _("new"));
   for (size_t i = 0; i < draft->count; i++)
-    if (*draft->texts[i])
-      buffer_format(&row->cells[3], "%s%s", i > 0 ? "  " : "", draft->texts[i]);
+    add_text(state->session, form, draft->fields[i], draft->texts[i],
+             &row->cells[3]);
 }
 
 static const struct column columns[] = {
@@ -114,16 +132,16 @@ static void draw_recovery(struct view *view, struct canvas *canvas,
              STYLE_DIM);
 }
 
-/* --- going on
- * ----------------------------------------------------------------- */
+/* --- going on ----------------------------------------------------------- */
 
 /* Opens one form as it was. The audit that a part belongs to is no text of
  * the form but where it begins. */
 static bool restore_form(struct tui *tui, const struct session *session,
                          const struct draft_form *draft) {
   const struct form *form = form_of(session, draft);
-  if (!form)
-    return false;
+  if (!form) /* a line that was asked for: to be read, and typed again */
+    return draft->count > 0 &&
+           open_reading(tui, draft->fields[0], draft->texts[0]) == DONE;
   struct preset *presets = memory_new(draft->count + 1, sizeof *presets);
   struct preset *typed = memory_new(draft->count + 1, sizeof *typed);
   size_t preset_count = 0;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -27,7 +28,10 @@ bool viewer_there(void) {
 
 /* In the child of a child, which nobody has to wait for. */
 static void run(const char *name, const char *path) {
-  int nothing = open("/dev/null", O_RDWR);
+  int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
   setsid();
   for (int stream = 0; nothing >= 0 && stream < 3; stream++)
     dup2(nothing, stream);
