@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "application.h"
 #include "chahe/app/entry.h"
 #include "chahe/app/record.h"
 #include "chahe/base/memory.h"
@@ -13,114 +12,16 @@
 #include "chahe/tui/line_input.h"
 #include "chahe/tui/prompt.h"
 #include "pick.h"
+#include "record_state.h"
 #include "safety.h"
 #include "screens.h"
-
-struct record_state {
-  struct view *view;
-  const struct form *form;
-  char *key; /* NULL: it is new */
-  struct fieldset set;
-  char **presets; /* values that a new one begins with, one a field */
-  bool touched;   /* a new one has something that would be lost */
-  void (*added)(struct view *view, const char *key);
-  char *fresh_key; /* of one that was added, until the view below has it */
-};
 
 enum outcome open_record(struct tui *tui,
                          const struct record_argument *argument) {
   return tui_push(tui, &screen_record, argument);
 }
 
-/* --- what the fields ask for ---------------------------------------------- */
-
-/* Writes one field of a record that is in the file. */
-static bool write_field(struct record_state *state, size_t field,
-                        const char *value, struct error *error) {
-  struct session *session = session_of(state->view);
-  struct entry entry = {state->form->fields[field].key, value ? value : ""};
-  struct record record;
-  enum record_outcome outcome;
-  if (!entry_set(session, state->form, state->key, &entry, 1, &record, &outcome,
-                 error))
-    return false;
-  char *name = application_name(state->view, state->form, state->key);
-  free(state->key);
-  state->key = record_key(&record);
-  record_done(&record);
-  struct buffer what = {0};
-  buffer_format(&what, "%s %s", name,
-                state->form->fields[field].label.in[session->language]);
-  application_wrote(state->view, what.data);
-  tui_say(state->view->tui, STYLE_INFO, _("saved: %s"), what.data);
-  buffer_done(&what);
-  free(name);
-  return true;
-}
-
-/* A new finding gets the party and the words that go with its code. */
-static void complete_finding(struct record_state *state, const char *code) {
-  const struct defect_code *found =
-      code ? catalogue_find(state->set.catalogue, code) : NULL;
-  int party = form_field(state->form, "party");
-  int description = form_field(state->form, "description");
-  if (!found)
-    return;
-  if (!state->set.values[party])
-    fieldset_put(&state->set, (size_t)party, party_key(found->group->party));
-  if (!state->set.values[description])
-    fieldset_put(&state->set, (size_t)description,
-                 found->label.in[LANGUAGE_ZH]);
-}
-
-static bool leave_field(void *context, size_t field, const char *value,
-                        struct error *error) {
-  struct record_state *state = context;
-  if (state->key)
-    return write_field(state, field, value, error);
-  state->touched = true;
-  if (strcmp(state->form->name, "finding") == 0 &&
-      state->form->fields[field].type == FIELD_CODE)
-    complete_finding(state, value);
-  return true;
-}
-
-static bool load_referred(struct record_state *state, size_t field,
-                          const char *value, struct record *record) {
-  struct session *session = session_of(state->view);
-  const char *kind = state->form->fields[field].reference;
-  return record_load(session, forms_find(&session->forms, kind), value, record,
-                     NULL);
-}
-
-static bool referred_exists(void *context, size_t field, const char *value) {
-  struct record record;
-  if (!load_referred(context, field, value, &record))
-    return false;
-  record_done(&record);
-  return true;
-}
-
-static void describe_value(void *context, size_t field, const char *value,
-                           struct buffer *out) {
-  struct record_state *state = context;
-  const struct field *of = &state->form->fields[field];
-  struct record record;
-  if (of->type == FIELD_CODE) {
-    const struct defect_code *code =
-        catalogue_find(state->set.catalogue, value);
-    if (code)
-      buffer_add_text(out, code->label.in[language_of(state->view)]);
-  } else if (of->type == FIELD_REFERENCE &&
-             strcmp(of->reference, "project") == 0 &&
-             load_referred(state, field, value, &record)) {
-    buffer_add_text(out, record_get(&record, "name"));
-    record_done(&record);
-  }
-}
-
-/* --- opening
- * ------------------------------------------------------------------ */
+/* --- opening ------------------------------------------------------------ */
 
 static void put_presets(struct record_state *state) {
   for (size_t i = 0; i < state->form->field_count; i++)
@@ -155,7 +56,15 @@ static bool load_values(struct record_state *state, struct error *error) {
   return true;
 }
 
-/* Where the cursor begins: the field asked for, or the first empty one. */
+static bool is_key(const struct form *form, size_t field) {
+  for (size_t i = 0; i < form->key_count; i++)
+    if (form->key_fields[i] == field)
+      return true;
+  return false;
+}
+
+/* Where the cursor begins: the field asked for; the first empty one of a new
+ * record; in another the first that is no part of its key. */
 static void go_to_start(struct record_state *state, const char *key) {
   struct fieldset *set = &state->set;
   int field = key ? form_field(state->form, key) : -1;
@@ -163,11 +72,13 @@ static void go_to_start(struct record_state *state, const char *key) {
     fieldset_go(set, (size_t)field);
     return;
   }
-  for (size_t i = 0; i < set->count; i++)
-    if (!set->values[set->fields[i].field] || state->key) {
-      fieldset_go(set, set->fields[i].field);
+  for (size_t i = 0; i < set->count; i++) {
+    size_t at = set->fields[i].field;
+    if (state->key ? !is_key(state->form, at) : !set->values[at]) {
+      fieldset_go(set, at);
       return;
     }
+  }
 }
 
 static void close_record(struct view *view) {
@@ -185,10 +96,7 @@ static bool open_state(struct view *view, const void *argument,
   const struct record_argument *asked = argument;
   struct session *session = session_of(view);
   struct record_state *state = memory_new(1, sizeof *state);
-  struct fieldset_hooks hooks = {.leave = leave_field,
-                                 .exists = referred_exists,
-                                 .describe = describe_value,
-                                 .context = state};
+  struct fieldset_hooks hooks = record_hooks(state);
   view->state = state;
   state->view = view;
   state->form = asked->form;
@@ -232,8 +140,7 @@ static bool reload(struct view *view, struct error *error) {
   return load_values(state, error);
 }
 
-/* --- showing
- * ------------------------------------------------------------------- */
+/* --- showing ------------------------------------------------------------ */
 
 static void title_record(const struct view *view, struct buffer *left,
                          struct buffer *right) {
@@ -259,8 +166,7 @@ static void draw_record(struct view *view, struct canvas *canvas,
       (struct area){area.row + 1, area.col + 1, area.rows - 1, area.cols - 2});
 }
 
-/* --- keys
- * ------------------------------------------------------------------------ */
+/* --- keys --------------------------------------------------------------- */
 
 static enum outcome take_choice(struct view *view, const char *value) {
   struct record_state *state = view->state;
@@ -361,6 +267,9 @@ static enum outcome add_record(struct view *view) {
 static enum outcome save(struct view *view) {
   struct record_state *state = view->state;
   if (!fieldset_leave(&state->set)) {
+    size_t refused = fieldset_refused(&state->set);
+    if (refused != state->set.fields[state->set.active].field)
+      fieldset_go(&state->set, refused);
     tui_say(view->tui, STYLE_ERROR, "%s",
             _("not saved: see the fields marked !"));
     return FAILED;
@@ -404,6 +313,14 @@ static enum outcome save_and_next(struct view *view) {
   return DONE;
 }
 
+static bool can_choose(const struct view *view) {
+  const struct record_state *state = view->state;
+  const struct fieldset *set = &state->set;
+  enum field_type type =
+      state->form->fields[set->fields[set->active].field].type;
+  return type == FIELD_REFERENCE || type == FIELD_CODE;
+}
+
 static bool is_new(const struct view *view) {
   const struct record_state *state = view->state;
   return !state->key;
@@ -412,6 +329,9 @@ static bool is_new(const struct view *view) {
 static bool input_record(struct view *view, const struct input *input) {
   struct record_state *state = view->state;
   enum fieldset_result result = fieldset_input(&state->set, input);
+  /* put back to what it was: to what it is now in the file */
+  if (input->kind == INPUT_ESCAPE && result == FIELDSET_TAKEN)
+    view->stale = true;
   if (fieldset_typed(&state->set) || (!state->key && state->touched))
     view->tui->typed = true;
   switch (result) {
@@ -419,6 +339,10 @@ static bool input_record(struct view *view, const struct input *input) {
       return false;
     case FIELDSET_CHOOSE:
       choose(view);
+      return true;
+    case FIELDSET_LOST:
+      tui_say(view->tui, STYLE_DIM, "%s",
+              _("here nothing is typed: press the key before a word"));
       return true;
     case FIELDSET_END:
       if (state->key)
@@ -453,8 +377,7 @@ static bool leave_record(struct view *view) {
   return false;
 }
 
-/* --- the safety copy
- * ----------------------------------------------------------- */
+/* --- the safety copy ---------------------------------------------------- */
 
 bool record_draft(const struct view *view, struct draft_form *draft) {
   const struct record_state *state = view->state;
@@ -506,7 +429,9 @@ static const struct action record_actions[] = {
      .keys = "<F4>",
      .name = N_("choose"),
      .help = N_("a list of what can stand in the field"),
-     .rank = 4},
+     .rank = 4,
+     .run = choose,
+     .possible = can_choose},
     {.id = "record.leave",
      .keys = "<Esc>",
      .name = N_("back"),
