@@ -2,6 +2,7 @@
 #include "application.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "chahe/base/buffer.h"
 #include "chahe/base/message.h"
@@ -26,7 +27,14 @@ date_t today_of(const struct view *view) {
 char *application_name(const struct view *view, const struct form *form,
                        const char *key) {
   struct buffer name = {0};
-  buffer_format(&name, "%s %s", form->label.in[language_of(view)], key);
+  char day[DATE_ROC_SIZE] = "";
+  const char *slash = strrchr(key, '/');
+  const char *last = slash ? slash + 1 : key;
+  if (form->fields[form->key_fields[form->key_count - 1]].type == FIELD_DATE)
+    date_roc(date_parse(last), day);
+  buffer_format(&name, "%s ", form->label.in[language_of(view)]);
+  buffer_add(&name, key, *day ? (size_t)(last - key) : strlen(key));
+  buffer_add_text(&name, day);
   return buffer_take(&name);
 }
 

@@ -34,11 +34,18 @@ _Static_assert(sizeof parts / sizeof *parts == TAB_COUNT + 1,
 struct audit_argument {
   const char *audit_no;
   enum audit_page page;
+  int seq; /* of the finding to begin with; 0: any */
 };
 
 enum outcome open_audit(struct tui *tui, const char *audit_no,
                         enum audit_page page) {
-  return tui_push(tui, &screen_audit, &(struct audit_argument){audit_no, page});
+  return tui_push(tui, &screen_audit,
+                  &(struct audit_argument){audit_no, page, 0});
+}
+
+enum outcome open_finding(struct tui *tui, const char *audit_no, int seq) {
+  return tui_push(tui, &screen_audit,
+                  &(struct audit_argument){audit_no, PAGE_FINDINGS, seq});
 }
 
 struct audit_state *audit_of(const struct view *view) {
@@ -78,8 +85,7 @@ const char *audit_today(const struct view *view) {
   return text;
 }
 
-/* --- loading ---------------------------------------------------------------
- */
+/* --- loading ------------------------------------------------------------ */
 
 static void forget(struct audit_state *state) {
   audit_model_done(&state->model);
@@ -101,7 +107,8 @@ static bool load_tab(struct view *view, struct error *error) {
 static bool load_records(struct session *session, const char *audit_no,
                          struct audit_state *into, struct error *error) {
   const struct forms *forms = &session->forms;
-  *into = (struct audit_state){0};
+  into->model = (struct audit_model){0};
+  into->audit = into->tender = (struct record){0};
   if (audit_model_load(session, audit_no, &into->model, error) &&
       record_load(session, forms_find(forms, "audit"), audit_no, &into->audit,
                   error) &&
@@ -112,35 +119,48 @@ static bool load_records(struct session *session, const char *audit_no,
   return false;
 }
 
-/* What was read stays in sight where the file cannot be read now. */
-static bool load_audit(struct view *view, struct error *error) {
+/* Reads all that is shown; on failure the state holds nothing of it. */
+static bool read_audit(struct view *view, struct error *error) {
   struct audit_state *state = audit_of(view);
-  struct audit_state read;
-  if (!load_records(session_of(view), state->audit_no, &read, error))
+  if (!load_records(session_of(view), state->audit_no, state, error))
     return false;
-  forget(state);
-  state->model = read.model;
-  state->audit = read.audit;
-  state->tender = read.tender;
   memset(state->fresh, 0, sizeof state->fresh);
-  return load_tab(view, error);
+  if (load_tab(view, error))
+    return true;
+  forget(state);
+  return false;
 }
 
-/* Empties what the tabs keep: it is another audit's. */
-static void reset_tabs(struct audit_state *state) {
+/* What was read stays in sight, with all that borrows of it, where the file
+ * cannot be read now. */
+static bool load_audit(struct view *view, struct error *error) {
+  struct audit_state *state = audit_of(view);
+  struct audit_state before = *state;
+  bool ok = read_audit(view, error);
+  if (ok)
+    forget(&before);
+  else
+    *state = before;
+  return ok;
+}
+
+/* What the tabs keep of an audit begins empty. */
+static void begin_tabs(struct audit_state *state) {
+  for (size_t i = 0; i < TAB_COUNT; i++)
+    state->own[i] = tabs[i]->size > 0 ? memory_new(1, tabs[i]->size) : NULL;
+}
+
+static void end_tabs(struct audit_state *state) {
   for (size_t i = 0; i < TAB_COUNT; i++) {
     if (tabs[i]->close)
       tabs[i]->close(state->own[i]);
-    if (state->own[i])
-      memset(state->own[i], 0, tabs[i]->size);
+    free(state->own[i]);
   }
 }
 
 static void close_audit(struct view *view) {
   struct audit_state *state = audit_of(view);
-  reset_tabs(state);
-  for (size_t i = 0; i < TAB_COUNT; i++)
-    free(state->own[i]);
+  end_tabs(state);
   forget(state);
   audit_ask_done(&state->ask);
   free(state->asked_key);
@@ -155,17 +175,15 @@ static bool open_state(struct view *view, const void *argument,
   (void)error;
   view->state = state;
   state->audit_no = memory_copy_text(asked->audit_no);
-  for (size_t i = 0; i < TAB_COUNT; i++) {
-    if (tabs[i]->size > 0)
-      state->own[i] = memory_new(1, tabs[i]->size);
+  state->wanted_seq = asked->seq;
+  begin_tabs(state);
+  for (size_t i = 0; i < TAB_COUNT; i++)
     if (tabs[i]->page == asked->page)
       state->tab = i;
-  }
   return true;
 }
 
-/* --- showing ----------------------------------------------------------------
- */
+/* --- showing ------------------------------------------------------------ */
 
 static void add_lateness(const struct view *view, struct buffer *out) {
   const struct audit_state *state = audit_of(view);
@@ -201,6 +219,7 @@ static int bar_cols(int gap) {
 static void draw_bar(const struct view *view, struct canvas *canvas,
                      struct area area) {
   size_t shown = audit_of(view)->tab;
+  const struct audit_tab *tab = tabs[shown];
   int gap = 3;
   while (gap > 0 && bar_cols(gap) > area.cols - 2)
     gap--;
@@ -211,7 +230,7 @@ static void draw_bar(const struct view *view, struct canvas *canvas,
        digits are typed, no number promises to switch */
     bool is_close = gap == 0 && i == shown + 1;
     const char *open = i == shown ? "[" : is_close ? "" : " ";
-    if (tabs[shown]->digits)
+    if (tab->digits)
       buffer_format(&name, "%s %s", gap > 1 ? " " : "", open);
     else
       buffer_format(&name, "%s%zu%s", open, i + 1, gap > 1 ? " " : "");
@@ -237,13 +256,18 @@ static void draw_audit(struct view *view, struct canvas *canvas,
                             area.cols - 2});
 }
 
-/* --- keys -------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
+/* Stays where it is when the tab cannot be read. */
 static enum outcome show_tab(struct view *view, size_t tab) {
+  struct audit_state *state = audit_of(view);
   struct error error = {0};
-  audit_of(view)->tab = tab;
-  return load_tab(view, &error) ? DONE : tui_fail(view->tui, &error);
+  size_t before = state->tab;
+  state->tab = tab;
+  if (load_tab(view, &error))
+    return DONE;
+  state->tab = before;
+  return tui_fail(view->tui, &error);
 }
 
 static enum outcome next_tab(struct view *view) {
@@ -262,7 +286,8 @@ static enum outcome show_tender(struct view *view) {
   return open_tender(view->tui, audit_of(view)->model.tender_no);
 }
 
-/* The audit with the next number on either side takes this one's place. */
+/* The audit with the next number on either side takes this one's place, when
+ * it can be read. */
 static enum outcome show_beside(struct view *view, bool after) {
   struct audit_state *state = audit_of(view);
   struct error error = {0};
@@ -274,16 +299,19 @@ static enum outcome show_beside(struct view *view, bool after) {
             after ? _("this is the last audit") : _("this is the first audit"));
     return CANCELLED;
   }
-  char *before = state->audit_no;
+  struct audit_state before = *state;
   state->audit_no = beside;
-  reset_tabs(state);
-  if (load_audit(view, &error)) {
-    free(before);
-    return DONE;
+  begin_tabs(state);
+  if (!read_audit(view, &error)) {
+    end_tabs(state);
+    free(beside);
+    *state = before;
+    return tui_fail(view->tui, &error);
   }
-  state->audit_no = before;
-  free(beside);
-  return tui_fail(view->tui, &error);
+  end_tabs(&before);
+  forget(&before);
+  free(before.audit_no);
+  return DONE;
 }
 
 static enum outcome show_next(struct view *view) {

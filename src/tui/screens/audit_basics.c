@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "audit_page.h"
+#include "chahe/app/audit_oddities.h"
 #include "chahe/app/words.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
@@ -71,8 +72,8 @@ static void add_grade(struct basics *basics, const struct audit_model *model) {
   else if (grade->forced)
     buffer_format(&text, "  %s", _("(forced by Rules Art. 8)"));
   else if (grade->bound != GRADE_NONE)
-    buffer_format(&text, _("  (bound by %d points: not better than %s)"),
-                  result->total_points, words_grade(grade->bound));
+    buffer_format(&text, _("  (bound by %d points: %s)"), result->total_points,
+                  words_bound(grade->bound));
   add_line(basics, _("score, grade"), buffer_take(&text),
            grade->grade == GRADE_C ? STYLE_ALERT : STYLE_HEAD);
 }
@@ -122,8 +123,7 @@ static void add_improvement_due(struct basics *basics, const struct view *view,
            result->remediation.overdue ? STYLE_ALERT : STYLE_NORMAL);
 }
 
-/* --- recorded --------------------------------------------------------------
- */
+/* --- recorded ----------------------------------------------------------- */
 
 static void add_heading(struct basics *basics, const char *text) {
   add_line(basics, "", memory_copy_text(""), STYLE_NORMAL);
@@ -150,6 +150,25 @@ static void add_fields(struct basics *basics, const struct record *record,
   }
 }
 
+/* What takes a line of its own below the rules' results. */
+struct doubts {
+  struct basics *basics;
+  const struct view *view;
+};
+
+static void add_doubt(void *context, const char *kind, int seq,
+                      const char *words) {
+  const struct doubts *doubts = context;
+  struct buffer text = {0};
+  if (seq > 0)
+    buffer_format(&text, "%s %d: ",
+                  forms_find(&session_of(doubts->view)->forms, kind)
+                      ->label.in[language_of(doubts->view)],
+                  seq);
+  buffer_add_text(&text, words);
+  add_line(doubts->basics, _("? look at"), buffer_take(&text), STYLE_WARN);
+}
+
 static bool load_basics(struct view *view, struct error *error) {
   const struct audit_state *state = audit_of(view);
   struct basics *basics = audit_own(view);
@@ -167,6 +186,8 @@ static bool load_basics(struct view *view, struct error *error) {
   add_points(basics, &state->model);
   add_record_due(basics, &state->model);
   add_improvement_due(basics, view, &state->model);
+  audit_oddities(session_of(view), &state->model, add_doubt,
+                 &(struct doubts){basics, view});
   add_heading(basics, state->audit.form->label.in[language]);
   add_fields(basics, &state->audit, true, language);
   add_heading(basics, state->tender.form->label.in[language]);
@@ -174,8 +195,7 @@ static bool load_basics(struct view *view, struct error *error) {
   return true;
 }
 
-/* --- showing ----------------------------------------------------------------
- */
+/* --- showing ------------------------------------------------------------ */
 
 enum { LABEL_COLS = 18 };
 
@@ -224,8 +244,7 @@ static void draw_basics(struct view *view, struct canvas *canvas,
             columns, 2, fill_row, basics, true);
 }
 
-/* --- keys -------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
 static enum outcome edit(struct view *view, const struct form *form,
                          const char *field) {

@@ -45,23 +45,14 @@ static bool any_finding(const struct view *view) {
 
 /* --- filter ------------------------------------------------------------- */
 
-static bool fits_word(const struct audit_finding *finding, const char *word) {
+static bool fits_word(const void *context, const char *word) {
+  const struct audit_finding *finding = context;
   return strncmp(finding->code, word, strlen(word)) == 0 ||
          find_contains(finding->label, word) ||
          find_contains(finding->description, word) ||
          find_contains(finding->location, word) ||
          find_contains(finding->member, word) ||
          find_contains(words_party(finding->rule.party), word);
-}
-
-static bool fits(const struct audit_finding *finding, const char *filter) {
-  char *words = memory_copy_text(filter);
-  char *rest = words;
-  bool ok = true;
-  for (char *word; ok && (word = strsep(&rest, " "));)
-    ok = !*word || fits_word(finding, word);
-  free(words);
-  return ok;
 }
 
 static void narrow(struct view *view) {
@@ -72,7 +63,8 @@ static void narrow(struct view *view) {
   findings->rows = rows;
   findings->count = 0;
   for (size_t i = 0; i < model->finding_count; i++)
-    if (!findings->filter || fits(&model->findings[i], findings->filter))
+    if (!findings->filter ||
+        find_every_word(findings->filter, fits_word, &model->findings[i]))
       rows[findings->count++] = i;
   findings->list.empty = findings->filter
                              ? N_("Nothing fits the filter: Esc shows all.")
@@ -119,6 +111,9 @@ static bool load_findings(struct view *view, struct error *error) {
       last = model->findings[i].seq;
   int wanted =
       findings->seen && last > findings->last_seq ? last : findings->seq;
+  if (audit_of(view)->wanted_seq > 0)
+    wanted = audit_of(view)->wanted_seq;
+  audit_of(view)->wanted_seq = 0;
   findings->seen = true;
   findings->last_seq = last;
   narrow(view);
@@ -128,8 +123,7 @@ static bool load_findings(struct view *view, struct error *error) {
   return true;
 }
 
-/* --- showing ----------------------------------------------------------------
- */
+/* --- showing ------------------------------------------------------------ */
 
 static const struct column columns[] = {
     {.title = N_("no."), .cols = 3, .right = true},
@@ -196,10 +190,9 @@ static void draw_sums(const struct view *view, struct canvas *canvas,
   const struct findings *findings = audit_own(view);
   const struct audit_model *model = &audit_of(view)->model;
   struct buffer text = {0};
-  audit_points_words(&model->result, &text);
   if (model->result.grade.bound != GRADE_NONE)
-    buffer_format(&text, _(": not better than %s"),
-                  words_grade(model->result.grade.bound));
+    buffer_format(&text, "%s: ", words_bound(model->result.grade.bound));
+  audit_points_words(&model->result, &text);
   canvas_put(
       canvas, area.row, area.col, area.cols, text.data,
       model->result.grade.bound != GRADE_NONE ? STYLE_WARN : STYLE_LABEL);
@@ -237,8 +230,7 @@ static void draw_findings(struct view *view, struct canvas *canvas,
   }
 }
 
-/* --- keys -------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
 static enum outcome change(struct view *view, const char *field,
                            const char *text) {

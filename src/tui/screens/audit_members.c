@@ -38,8 +38,7 @@ static bool load_members(struct view *view, struct error *error) {
   return true;
 }
 
-/* --- showing ----------------------------------------------------------------
- */
+/* --- showing ------------------------------------------------------------ */
 
 static const struct column columns[] = {
     {.title = N_("role"), .cols = 10},
@@ -119,10 +118,8 @@ static void add_bounds(const struct audit_model *model, struct buffer *out) {
     buffer_add_text(out, _("withheld until the core or compaction test is "
                            "known (Rules Art. 8)"));
   else if (grade->bound != GRADE_NONE)
-    buffer_format(out,
-                  _("%d points: not better than %s (15 points and more B, 40 "
-                    "and more C)"),
-                  model->result.total_points, words_grade(grade->bound));
+    buffer_format(out, _("%d points: %s (15 points and more B, 40 and more C)"),
+                  model->result.total_points, words_bound(grade->bound));
   else
     buffer_format(out, _("%d points: no bound"), model->result.total_points);
 }
@@ -186,8 +183,7 @@ static void draw_members(struct view *view, struct canvas *canvas,
   draw_sums(&audit_of(view)->model, canvas, sums);
 }
 
-/* --- keys -------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
 static enum outcome add(struct view *view) {
   return audit_edit_part(view, "member", NULL, NULL);

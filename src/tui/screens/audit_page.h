@@ -6,6 +6,7 @@
 
 #include "application.h"
 #include "chahe/app/audits.h"
+#include "chahe/app/photos.h"
 #include "chahe/app/record.h"
 #include "chahe/tui/list.h"
 #include "chahe/tui/tui.h"
@@ -45,9 +46,14 @@ struct audit_state {
   size_t tab;
   void *own[AUDIT_TABS_MOST];  /* what each tab keeps */
   bool fresh[AUDIT_TABS_MOST]; /* its load() has seen the model */
+  int wanted_seq;              /* finding to begin with; 0: none */
   struct audit_ask ask;
   char *asked_key; /* what a question or a line of a tab's own is about */
 };
+
+/* Photographs before and after that improved findings lack. */
+size_t audit_photos_lacking(const struct audit_model *model,
+                            const struct photo_set *photos);
 
 struct audit_state *audit_of(const struct view *view);
 /* What the tab that is shown keeps. */

@@ -16,14 +16,14 @@ static void close_photos(void *own) {
   photos_done(&page->set);
   free(page->owners);
   page->owners = NULL;
+  page->owner_count = 0;
 }
 
 static bool has_photo(const struct view *view) {
   return audit_photos_selected(audit_own(view)) != NULL;
 }
 
-/* --- loading ---------------------------------------------------------------
- */
+/* --- loading ------------------------------------------------------------ */
 
 static void add_owner(struct photos_page *page, struct owner owner) {
   for (size_t i = 0; i < page->set.count; i++) {
@@ -99,7 +99,6 @@ static bool load_photos(struct view *view, struct error *error) {
     return false;
   close_photos(page);
   page->set = set;
-  page->owner_count = 0;
   page->photos.empty = N_("No photographs here: p adds some.");
   list_owners(page, model);
   list_count(&page->list, page->owner_count);
@@ -115,8 +114,7 @@ static bool load_photos(struct view *view, struct error *error) {
   return true;
 }
 
-/* --- showing ----------------------------------------------------------------
- */
+/* --- showing ------------------------------------------------------------ */
 
 enum { OWNER_STAGES = 4, PHOTOS_LEAST = 5 };
 
@@ -243,8 +241,7 @@ static void draw_photos(struct view *view, struct canvas *canvas,
              (struct area){area.row + above + 1, area.col, below, area.cols});
 }
 
-/* --- keys --------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
 static enum outcome go_below(struct view *view) {
   struct photos_page *page = audit_own(view);

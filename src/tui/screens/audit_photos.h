@@ -31,8 +31,8 @@ struct photos_page {
   enum photo_stage stage;
 };
 
-/* The row above that is selected, and the photograph of it below; NULL: it has
- * none. */
+/* The row above that is selected, one without photographs while nothing is
+ * read; and the photograph of it below, NULL: it has none. */
 const struct owner *audit_photos_owner(const struct photos_page *page);
 const struct photo *audit_photos_selected(const struct photos_page *page);
 

@@ -8,7 +8,8 @@
 #include "stage.h"
 
 const struct owner *audit_photos_owner(const struct photos_page *page) {
-  return &page->owners[page->list.selected];
+  static const struct owner nothing = {.code = "", .label = ""};
+  return page->owner_count > 0 ? &page->owners[page->list.selected] : &nothing;
 }
 
 const struct photo *audit_photos_selected(const struct photos_page *page) {
@@ -33,8 +34,7 @@ char *audit_photos_owner_name(const struct view *view,
   return name;
 }
 
-/* --- adding ------------------------------------------------------------------
- */
+/* --- adding ------------------------------------------------------------- */
 
 static enum outcome add_files(struct view *view, const char *const *paths,
                               size_t count) {
@@ -85,9 +85,7 @@ enum outcome audit_photos_add(struct view *view) {
   return outcome;
 }
 
-/* --- one photograph
- * -----------------------------------------------------------
- */
+/* --- one photograph ----------------------------------------------------- */
 
 /* "照片 112-001/3 IMG_0012.jpg"; owned by the caller. */
 static char *photo_name(const struct view *view, const struct row_id *id) {
@@ -165,9 +163,7 @@ enum outcome audit_photos_delete(struct view *view) {
   return tell(view, ok, _("deleted, u brings it back"), &error);
 }
 
-/* --- writing out
- * --------------------------------------------------------------
- */
+/* --- writing out -------------------------------------------------------- */
 
 /* The one that was asked about, or all of its row. */
 static enum outcome write_files(struct view *view, const char *const *paths,

@@ -66,8 +66,7 @@ static char *path_of(const struct view *view, const struct paper *paper) {
   return buffer_take(&path);
 }
 
-/* --- showing ----------------------------------------------------------------
- */
+/* --- showing ------------------------------------------------------------ */
 
 static const struct column columns[] = {
     {.title = N_("form"), .cols = 24},
@@ -91,7 +90,11 @@ static void draw_prints(struct view *view, struct canvas *canvas,
   list_draw(&prints->list, canvas,
             (struct area){area.row, area.col, PAPER_COUNT + 1, area.cols},
             columns, sizeof columns / sizeof *columns, fill_paper, view, true);
-  buffer_format(&text, "%s %s", _("Folder:"), folder_of(view));
+  char *whole = realpath(folder_of(view), NULL);
+  buffer_format(&text, "%s %s", _("Folder:"), whole ? whole : folder_of(view));
+  if (!whole)
+    buffer_format(&text, "  %s", _("(not there yet: printing makes it)"));
+  free(whole);
   canvas_put(canvas, row, area.col, area.cols, text.data, STYLE_LABEL);
   buffer_reset(&text);
   if (prints->path)
@@ -106,8 +109,7 @@ static void draw_prints(struct view *view, struct canvas *canvas,
   buffer_done(&text);
 }
 
-/* --- keys -------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
 static void replace(char **text, char *with) {
   free(*text);

@@ -10,13 +10,15 @@
 #include "chahe/tui/prompt.h"
 #include "change.h"
 
-static void close_remediation(void *own) {
-  struct remediations *state = own;
-  if (!state)
-    return;
+static void forget(struct remediations *state) {
   photos_done(&state->photos);
   free(state->extension);
   free(state->extension_key);
+}
+
+static void close_remediation(void *own) {
+  if (own)
+    forget(own);
 }
 
 static bool has_finding(const struct view *view) {
@@ -32,8 +34,7 @@ static bool is_sent(const struct view *view) {
   return audit_of(view)->model.facts.sent_on != DATE_NONE;
 }
 
-/* --- loading ---------------------------------------------------------------
- */
+/* --- loading ------------------------------------------------------------ */
 
 /* The last one by the day it was asked for stays. */
 static bool take_extension(void *context, const struct record *extension) {
@@ -57,19 +58,26 @@ static bool take_extension(void *context, const struct record *extension) {
   return true;
 }
 
+/* What was read stays where the file cannot be read now. */
 static bool load_remediation(struct view *view, struct error *error) {
   struct remediations *state = audit_own(view);
   const struct audit_model *model = &audit_of(view)->model;
-  close_remediation(state);
-  state->extension = state->extension_key = NULL;
+  struct remediations read = {.list = state->list, .seq = state->seq};
+  if (!photos_of(session_of(view), model->audit_no, &read.photos, error))
+    return false;
+  if (!record_each_of(session_of(view), "extension", "audit_no",
+                      model->audit_no, take_extension, &read, error)) {
+    forget(&read);
+    return false;
+  }
+  forget(state);
+  *state = read;
   state->list.empty = N_("No findings: there is nothing to improve.");
   list_count(&state->list, model->finding_count);
   for (size_t i = 0; i < model->finding_count; i++)
     if (model->findings[i].seq == state->seq)
       list_select(&state->list, i);
-  return photos_of(session_of(view), model->audit_no, &state->photos, error) &&
-         record_each_of(session_of(view), "extension", "audit_no",
-                        model->audit_no, take_extension, state, error);
+  return true;
 }
 
 static bool has_extension(const struct view *view) {
@@ -77,8 +85,7 @@ static bool has_extension(const struct view *view) {
   return state->extension_key != NULL;
 }
 
-/* --- one finding -------------------------------------------------------------
- */
+/* --- one finding -------------------------------------------------------- */
 
 static enum outcome edit_action(struct view *view) {
   char *key = audit_part_key(view, remediation_selected(view)->seq);
@@ -226,8 +233,7 @@ static bool is_done(const struct view *view) {
          !remediation_open(&remediation_selected(view)->rule);
 }
 
-/* --- the whole audit ---------------------------------------------------------
- */
+/* --- the whole audit ---------------------------------------------------- */
 
 static enum outcome extend(struct view *view) {
   const struct preset presets[] = {

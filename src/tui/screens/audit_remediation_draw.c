@@ -148,15 +148,16 @@ static void add_due(const struct view *view, struct buffer *out) {
 static void add_progress(const struct view *view, struct buffer *out) {
   const struct audit_model *model = &audit_of(view)->model;
   const struct remediation *all = &model->result.remediation;
-  int left = model->result.effective_due - today_of(view);
+  date_t due = model->result.effective_due; /* DATE_NONE until it is sent */
+  date_t today = today_of(view);
   buffer_format(out, _("%d of %d improved"), all->done, all->findings);
   if (model->facts.closed_on != DATE_NONE) {
     buffer_format(out, "  %s ", _("closed"));
     words_date(model->facts.closed_on, false, out);
   } else if (all->overdue) {
-    buffer_format(out, _("  ! overdue %d days"), -left);
-  } else if (!all->improved && model->result.effective_due != DATE_NONE) {
-    buffer_format(out, _("  %d days left"), left);
+    buffer_format(out, _("  ! overdue %d days"), today - due);
+  } else if (!all->improved && due != DATE_NONE) {
+    buffer_format(out, _("  %d days left"), due - today);
   } else if (all->improved && model->facts.sent_on != DATE_NONE) {
     buffer_add_text(out, "  ");
     buffer_add_text(out, all->on_time ? _("on time") : _("late"));
@@ -166,11 +167,7 @@ static void add_progress(const struct view *view, struct buffer *out) {
 /* Photographs that improved findings lack. */
 static void add_lacking(const struct view *view, struct buffer *out) {
   const struct remediations *state = audit_own(view);
-  const struct audit_model *model = &audit_of(view)->model;
-  size_t lacking = 0;
-  for (size_t i = 0; i < model->finding_count; i++)
-    if (model->findings[i].rule.improved_on != DATE_NONE)
-      lacking += photos_lacking(&state->photos, model->findings[i].seq);
+  size_t lacking = audit_photos_lacking(&audit_of(view)->model, &state->photos);
   if (lacking > 0)
     buffer_format(out, _("  ! photographs missing: %zu"), lacking);
 }

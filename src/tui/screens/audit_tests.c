@@ -117,16 +117,17 @@ static enum outcome edit(struct view *view) {
   return outcome;
 }
 
-/* A result that comes has a day: today, unless one is there. */
+/* A result that comes has a day: today, unless one is there; one that is
+ * awaited has none. */
 static enum outcome set_result(struct view *view, const char *result,
                                bool known) {
   const struct audit_test *test = selected(view);
-  const struct entry entries[] = {{"result", result},
-                                  {"reported_on", audit_today(view)}};
-  bool dated = test->reported_on != DATE_NONE;
+  const struct entry entries[] = {
+      {"result", result}, {"reported_on", known ? audit_today(view) : ""}};
+  bool dated = known && test->reported_on != DATE_NONE;
   char *key = audit_part_key(view, test->seq);
   enum outcome outcome =
-      change_record(view, "sampling", key, entries, known && !dated ? 2 : 1);
+      change_record(view, "sampling", key, entries, dated ? 1 : 2);
   free(key);
   return outcome;
 }

@@ -110,3 +110,12 @@ void audit_draw_text(struct canvas *canvas, struct area area,
   }
   wrap_done(&wrap);
 }
+
+size_t audit_photos_lacking(const struct audit_model *model,
+                            const struct photo_set *photos) {
+  size_t lacking = 0;
+  for (size_t i = 0; i < model->finding_count; i++)
+    if (model->findings[i].rule.improved_on != DATE_NONE)
+      lacking += photos_lacking(photos, model->findings[i].seq);
+  return lacking;
+}

@@ -270,8 +270,13 @@ static enum outcome open_page(struct view *view, enum audit_page page) {
   return outcome;
 }
 
+/* Whoever looks for what is to be improved goes on there. */
 static enum outcome open_selected(struct view *view) {
-  return open_page(view, PAGE_BASICS);
+  const struct audits_state *state = view->state;
+  bool improving = state->state == AUDIT_IMPROVING ||
+                   state->state == AUDIT_OVERDUE ||
+                   state->state == AUDIT_IMPROVED;
+  return open_page(view, improving ? PAGE_REMEDIATION : PAGE_BASICS);
 }
 
 static enum outcome print_selected(struct view *view) {

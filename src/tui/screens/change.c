@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "application.h"
-#include "chahe/app/deletion.h"
 #include "chahe/base/message.h"
+#include "delete_record.h"
 
 static const struct form *form_of(const struct view *view, const char *kind) {
   return forms_find(&session_of(view)->forms, kind);
@@ -94,14 +94,5 @@ enum outcome change_add(struct view *view, const char *kind,
 
 enum outcome change_delete(struct view *view, const char *kind,
                            const char *key) {
-  const struct form *form = form_of(view, kind);
-  struct error error = {0};
-  size_t deleted;
-  if (!deletion_run(session_of(view), form, key, &deleted, &error))
-    return tui_fail(view->tui, &error);
-  char *name = application_name(view, form, key);
-  application_wrote(view, name);
-  tui_say(view->tui, STYLE_INFO, _("deleted: %s; u brings it back"), name);
-  free(name);
-  return DONE;
+  return delete_record(view, form_of(view, kind), key);
 }

@@ -7,6 +7,7 @@
 #include "chahe/app/entry.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/base/utf8.h"
 #include "chahe/tui/line_input.h"
 #include "chahe/tui/prompt.h"
 #include "finding_entry.h"
@@ -44,7 +45,7 @@ const struct defect_code *finding_entry_code(
     const struct finding_entry *entry) {
   if (entry->code || entry->hits.count == 0)
     return entry->code;
-  return code_search_hit(entry->search, entry->hits.selected)->code;
+  return code_search_hit(*entry->search, entry->hits.selected)->code;
 }
 
 const struct audit_finding *finding_entry_twin(
@@ -68,9 +69,7 @@ size_t finding_entry_members(const struct finding_entry *entry,
   return count;
 }
 
-/* --- beginning
- * ----------------------------------------------------------------
- */
+/* --- beginning ---------------------------------------------------------- */
 
 static void put_text(struct finding_entry *entry, enum entry_field field,
                      const char *text, bool offered) {
@@ -82,7 +81,15 @@ static void narrow(struct finding_entry *entry) {
   entry->hits.selected = entry->hits.top = 0;
   list_count(
       &entry->hits,
-      code_search_run(entry->search, finding_entry_text(entry, ENTRY_CODE)));
+      code_search_run(*entry->search, finding_entry_text(entry, ENTRY_CODE)));
+}
+
+void finding_entry_look(struct finding_entry *entry) {
+  size_t selected = entry->hits.selected;
+  list_count(
+      &entry->hits,
+      code_search_keep(*entry->search, finding_entry_text(entry, ENTRY_CODE)));
+  list_select(&entry->hits, selected);
 }
 
 void finding_entry_begin(struct finding_entry *entry) {
@@ -96,6 +103,7 @@ void finding_entry_begin(struct finding_entry *entry) {
   entry->party = PARTY_NONE;
   entry->also = 0;
   entry->touched = false;
+  entry->moved = false;
   entry->at = ENTRY_CODE;
   narrow(entry);
 }
@@ -103,17 +111,10 @@ void finding_entry_begin(struct finding_entry *entry) {
 static bool load_entry(struct view *view, struct error *error) {
   struct finding_entry *entry = entry_of(view);
   struct audit_model model;
-  struct code_search *search = application_codes(application_of(view), error);
-  if (!search)
+  if (!application_codes(application_of(view), error) ||
+      !audit_model_load(session_of(view), entry->audit_no, &model, error))
     return false;
-  if (search != entry->search) {
-    size_t selected = entry->hits.selected;
-    entry->search = search;
-    narrow(entry);
-    list_select(&entry->hits, selected);
-  }
-  if (!audit_model_load(session_of(view), entry->audit_no, &model, error))
-    return false;
+  finding_entry_look(entry);
   audit_model_done(&entry->model);
   entry->model = model;
   return true;
@@ -135,6 +136,7 @@ static bool open_entry(struct view *view, const void *argument,
   struct finding_entry *entry = memory_new(1, sizeof *entry);
   view->state = entry;
   entry->audit_no = memory_copy_text(argument);
+  entry->search = &application_of(view)->codes;
   for (int i = 0; i < ENTRY_FIELDS; i++)
     editor_init(&entry->editors[i], "", i == ENTRY_DESCRIPTION);
   if (load_entry(view, error) &&
@@ -148,13 +150,23 @@ static bool open_entry(struct view *view, const void *argument,
   return false;
 }
 
-/* --- choosing
- * ------------------------------------------------------------------
- */
+/* --- choosing ----------------------------------------------------------- */
 
 static void touch(struct view *view) {
-  entry_of(view)->touched = true;
+  struct finding_entry *entry = entry_of(view);
+  entry->touched = true;
+  entry->words_alone = false;
   view->tui->typed = true;
+}
+
+/* Words to find a code were typed: they are lost with the rest, and nothing
+ * is once they are taken back. */
+static void touch_words(struct view *view) {
+  struct finding_entry *entry = entry_of(view);
+  bool alone = !entry->touched || entry->words_alone;
+  touch(view);
+  entry->words_alone = alone;
+  entry->touched = !alone || *finding_entry_text(entry, ENTRY_CODE);
 }
 
 /* A code brings its party and its words, unless others were typed. */
@@ -179,12 +191,17 @@ static void go(struct finding_entry *entry, int step) {
 
 static enum outcome choose_code(struct view *view) {
   struct finding_entry *entry = entry_of(view);
+  if (!*finding_entry_text(entry, ENTRY_CODE) && !entry->moved) {
+    tui_say(view->tui, STYLE_DIM, "%s",
+            _("type a word or a code, or choose one with Down"));
+    return CANCELLED;
+  }
   if (entry->hits.count == 0) {
     tui_say(view->tui, STYLE_ERROR, "%s",
             _("nothing fits: a shorter word, or the code's beginning"));
     return FAILED;
   }
-  take_code(view, code_search_hit(entry->search, entry->hits.selected)->code);
+  take_code(view, code_search_hit(*entry->search, entry->hits.selected)->code);
   go(entry, 1);
   return DONE;
 }
@@ -197,9 +214,7 @@ static void set_severity(struct view *view, enum severity severity) {
     go(entry, 1);
 }
 
-/* --- keys
- * ------------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
 static enum outcome enter(struct view *view) {
   struct finding_entry *entry = entry_of(view);
@@ -208,7 +223,7 @@ static enum outcome enter(struct view *view) {
   if (entry->at == ENTRY_SEVERITY && entry->severity == SEVERITY_COUNT)
     return finding_entry_refuse(view, ENTRY_SEVERITY,
                                 _("how severe? l light, m medium, s serious"));
-  if (entry->at >= ENTRY_MEMBER)
+  if (entry->at == ENTRY_ALSO)
     return finding_entry_save(view);
   go(entry, 1);
   return DONE;
@@ -282,10 +297,12 @@ static bool input_text(struct view *view, const struct input *input) {
   entry->offered[field] = false;
   if (editor->changed || edits) {
     editor->changed = false;
-    if (field == ENTRY_CODE)
+    if (field == ENTRY_CODE) {
       narrow(entry);
-    else
+      touch_words(view);
+    } else {
       touch(view);
+    }
   }
   return true;
 }
@@ -294,12 +311,17 @@ static bool input_code(struct view *view, const struct input *input) {
   struct finding_entry *entry = entry_of(view);
   if (input->kind == INPUT_ITEM) {
     list_select(&entry->hits, input->point);
+    entry->moved = true;
     choose_code(view);
     return true;
   }
   if (input->kind == INPUT_UP || input->kind == INPUT_DOWN ||
-      input->kind == INPUT_PAGE_UP || input->kind == INPUT_PAGE_DOWN)
-    return list_input(&entry->hits, input);
+      input->kind == INPUT_PAGE_UP || input->kind == INPUT_PAGE_DOWN) {
+    bool first = !entry->moved && !*finding_entry_text(entry, ENTRY_CODE) &&
+                 input->kind == INPUT_DOWN;
+    entry->moved = true;
+    return first || list_input(&entry->hits, input);
+  }
   return input_text(view, input);
 }
 
@@ -318,8 +340,8 @@ static bool input_severity(struct view *view, const struct input *input) {
   }
   if (input->kind != INPUT_CHARACTER)
     return false;
-  const char *at =
-      input->point && input->point < 128 ? strchr(keys, (int)input->point) : 0;
+  uint32_t key = utf8_narrow(input->point);
+  const char *at = key && key < 128 ? strchr(keys, (int)key) : NULL;
   if (at)
     set_severity(view, (enum severity)((at - keys) % SEVERITY_COUNT));
   else
@@ -347,9 +369,10 @@ static bool input_party(struct view *view, const struct input *input) {
   struct finding_entry *entry = entry_of(view);
   if (input->kind != INPUT_CHARACTER)
     return false;
-  if (input->point < '1' || input->point >= '1' + PARTY_COUNT)
+  uint32_t key = utf8_narrow(input->point);
+  if (key < '1' || key >= '1' + PARTY_COUNT)
     return true;
-  int party = (int)(input->point - '1');
+  int party = (int)(key - '1');
   if (entry->at == ENTRY_PARTY)
     entry->party = (enum party)party;
   else
@@ -362,6 +385,7 @@ static bool input_party(struct view *view, const struct input *input) {
 
 static bool input_entry(struct view *view, const struct input *input) {
   struct finding_entry *entry = entry_of(view);
+  finding_entry_look(entry);
   if (input->kind == INPUT_PAGE && input->point < ENTRY_FIELDS) {
     entry->at = (enum entry_field)input->point;
     return true;
@@ -400,9 +424,7 @@ static bool leave_entry(struct view *view) {
   return false;
 }
 
-/* --- showing
- * ---------------------------------------------------------------------
- */
+/* --- showing ------------------------------------------------------------ */
 
 static void title_entry(const struct view *view, struct buffer *left,
                         struct buffer *right) {

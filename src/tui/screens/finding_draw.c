@@ -16,8 +16,7 @@ enum {
   LABEL_COLS = 12,
 };
 
-/* --- what was found so far --------------------------------------------------
- */
+/* --- what was found so far ---------------------------------------------- */
 
 static const struct column columns[] = {
     {.title = N_("no."), .cols = 3, .right = true},
@@ -52,8 +51,7 @@ static void draw_findings(struct finding_entry *entry, struct canvas *canvas,
   canvas->hit_count = 0; /* they are only to be seen */
 }
 
-/* --- the fields --------------------------------------------------------------
- */
+/* --- the fields --------------------------------------------------------- */
 
 /* The label with a mark before the field that has the cursor; returns where
  * the field begins. */
@@ -153,8 +151,7 @@ static void draw_member(struct finding_entry *entry, struct canvas *canvas,
   buffer_done(&names);
 }
 
-/* --- what is worth knowing of the code
- * ---------------------------------------- */
+/* --- what is worth knowing of the code ---------------------------------- */
 
 static void draw_note(const struct finding_entry *entry, struct canvas *canvas,
                       struct area area) {
@@ -179,8 +176,7 @@ static void draw_note(const struct finding_entry *entry, struct canvas *canvas,
   buffer_done(&text);
 }
 
-/* --- all of it
- * ----------------------------------------------------------------- */
+/* --- all of it ---------------------------------------------------------- */
 
 struct hits_context {
   const struct finding_entry *entry;
@@ -189,7 +185,7 @@ struct hits_context {
 
 static void fill_hit(void *context, size_t index, struct list_row *row) {
   const struct hits_context *hits = context;
-  code_row_fill(code_search_hit(hits->entry->search, index), hits->language,
+  code_row_fill(code_search_hit(*hits->entry->search, index), hits->language,
                 row);
 }
 
@@ -215,6 +211,7 @@ static void draw_codes(struct finding_entry *entry, const struct view *view,
 void finding_entry_draw(struct finding_entry *entry, const struct view *view,
                         struct canvas *canvas, struct area area) {
   int hit_rows = (area.rows - FORM_ROWS - 2) / 2;
+  finding_entry_look(entry);
   if (hit_rows < HITS_LEAST)
     hit_rows = HITS_LEAST;
   int rows = area.rows - FORM_ROWS - hit_rows - 2;

@@ -25,8 +25,8 @@ enum entry_field {
 
 struct finding_entry {
   char *audit_no;
-  struct audit_model model;   /* of the audit, with what was added */
-  struct code_search *search; /* borrowed of the application */
+  struct audit_model model;    /* of the audit, with what was added */
+  struct code_search **search; /* the application's, which may be replaced */
   struct list hits;
   struct earlier_codes earlier;
   const struct defect_code *code; /* the one chosen; NULL: none yet */
@@ -36,7 +36,9 @@ struct finding_entry {
   /* Of the fields that are typed; those of the others are not used. */
   struct editor editors[ENTRY_FIELDS];
   bool offered[ENTRY_FIELDS]; /* a text that typing replaces */
+  bool moved;                 /* a hit was chosen by moving to it */
   bool touched;               /* something is there that would be lost */
+  bool words_alone;           /* and that is what was typed to find a code */
   enum entry_field at;
 };
 
@@ -57,6 +59,9 @@ size_t finding_entry_members(const struct finding_entry *entry,
 /* What is typed in a field; borrowed until it changes. */
 const char *finding_entry_text(const struct finding_entry *entry,
                                enum entry_field field);
+
+/* Looks for what is typed where another screen looked for other words. */
+void finding_entry_look(struct finding_entry *entry);
 
 /* Empties it for the next one; the member is most likely the same. */
 void finding_entry_begin(struct finding_entry *entry);

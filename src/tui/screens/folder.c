@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "application.h"
@@ -14,18 +13,13 @@
 #include "chahe/base/message.h"
 #include "chahe/tui/list.h"
 #include "chahe/tui/prompt.h"
+#include "folder_rows.h"
 
 struct folder_state {
   char *title;
   bool takes_folder;
   folder_chosen *chosen;
-  char *path;
-  struct folder folder;
-  size_t *shown; /* indexes of the entries that are listed */
-  struct list list;
-  bool has_parent; /* the first row is "../" */
-  bool all;        /* other files and hidden ones, too */
-  char *filter;
+  struct folder_rows rows;
   char **marked; /* paths, of this folder and others */
   size_t marked_count;
 };
@@ -37,94 +31,19 @@ enum outcome folder_open(struct tui *tui, const struct folder_choice *choice) {
   return tui_push(tui, &screen_folder, choice);
 }
 
-/* --- what is listed ------------------------------------------------------ */
-
-static bool is_picture(const char *name) {
-  static const char *const ends[] = {".jpg", ".jpeg", ".png"};
-  size_t len = strlen(name);
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t end = strlen(ends[i]);
-    if (len > end && strcasecmp(name + len - end, ends[i]) == 0)
-      return true;
-  }
-  return false;
-}
-
-static bool is_listed(const struct folder_state *state,
-                      const struct folder_entry *entry) {
-  if (state->filter && !strcasestr(entry->name, state->filter))
-    return false;
-  if (state->all)
-    return true;
-  return entry->name[0] != '.' && (entry->is_folder || is_picture(entry->name));
-}
-
-/* The entry in a row; NULL: the way up. */
-static const struct folder_entry *entry_in(const struct folder_state *state,
-                                           size_t row) {
-  if (state->has_parent && row == 0)
-    return NULL;
-  return &state->folder.entries[state->shown[row - state->has_parent]];
-}
-
-/* The one that is selected, if it is an entry. */
-static const struct folder_entry *selected(const struct folder_state *state) {
-  return state->list.count > 0 ? entry_in(state, state->list.selected) : NULL;
-}
+/* --- where one is -------------------------------------------------------- */
 
 static bool is_file_selected(const struct folder_state *state) {
-  const struct folder_entry *entry = selected(state);
+  const struct folder_entry *entry = folder_rows_selected(&state->rows);
   return entry && !entry->is_folder;
 }
 
-/* Lists anew; the entry `name` is selected where it is listed, else the first
- * file. */
-static void list_entries(struct folder_state *state, const char *name) {
-  size_t count = 0;
-  size_t row = 0;
-  state->has_parent = !state->filter && strcmp(state->path, "/") != 0;
-  free(state->shown);
-  state->shown = memory_new(state->folder.count + 1, sizeof *state->shown);
-  for (size_t i = 0; i < state->folder.count; i++) {
-    if (!is_listed(state, &state->folder.entries[i]))
-      continue;
-    bool is_wanted = name ? strcmp(state->folder.entries[i].name, name) == 0
-                          : !state->folder.entries[i].is_folder;
-    if (is_wanted && row == 0)
-      row = state->has_parent + count;
-    state->shown[count++] = i;
-  }
-  list_count(&state->list, state->has_parent + count);
-  list_select(&state->list, row > 0 ? row : state->has_parent);
-}
-
-/* Lists anew and keeps the selection. */
-static void list_again(struct folder_state *state) {
-  const struct folder_entry *entry = selected(state);
-  char *name = memory_copy_text(entry ? entry->name : NULL);
-  list_entries(state, name);
-  free(name);
-}
-
-/* Goes to the folder `path`, with the entry `name` selected. On failure stays
- * where it was. */
 static bool enter(struct folder_state *state, const char *path,
                   const char *name, struct error *error) {
-  struct folder folder;
-  char *absolute = realpath(path, NULL);
-  if (!folder_read(absolute ? absolute : path, &folder, error)) {
-    free(absolute);
+  if (!folder_rows_enter(&state->rows, path, name, error))
     return false;
-  }
-  folder_done(&state->folder);
-  state->folder = folder;
-  free(state->path);
-  state->path = absolute ? absolute : memory_copy_text(path);
-  free(state->filter);
-  state->filter = NULL;
   free(last_folder);
-  last_folder = memory_copy_text(state->path);
-  list_entries(state, name);
+  last_folder = memory_copy_text(state->rows.path);
   return true;
 }
 
@@ -158,10 +77,7 @@ static void close_folder(struct view *view) {
   for (size_t i = 0; i < state->marked_count; i++)
     free(state->marked[i]);
   free(state->marked);
-  folder_done(&state->folder);
-  free(state->shown);
-  free(state->filter);
-  free(state->path);
+  folder_rows_done(&state->rows);
   free(state->title);
   free(state);
 }
@@ -180,7 +96,7 @@ static bool is_marked(const struct folder_state *state,
                       const struct folder_entry *entry) {
   if (state->marked_count == 0 || entry->is_folder)
     return false;
-  char *path = folder_join(state->path, entry->name);
+  char *path = folder_join(state->rows.path, entry->name);
   bool marked = mark_of(state, path) < state->marked_count;
   free(path);
   return marked;
@@ -189,7 +105,7 @@ static bool is_marked(const struct folder_state *state,
 /* Marks the entry, or takes its mark away. */
 static void mark(struct folder_state *state, const struct folder_entry *entry,
                  bool wanted) {
-  char *path = folder_join(state->path, entry->name);
+  char *path = folder_join(state->rows.path, entry->name);
   size_t at = mark_of(state, path);
   if (at == state->marked_count && wanted) {
     state->marked = memory_resize(state->marked, state->marked_count + 1,
@@ -208,9 +124,9 @@ static void mark(struct folder_state *state, const struct folder_entry *entry,
 
 static enum outcome mark_selected(struct view *view) {
   struct folder_state *state = view->state;
-  const struct folder_entry *entry = selected(state);
+  const struct folder_entry *entry = folder_rows_selected(&state->rows);
   mark(state, entry, !is_marked(state, entry));
-  list_select(&state->list, state->list.selected + 1);
+  list_select(&state->rows.list, state->rows.list.selected + 1);
   return DONE;
 }
 
@@ -219,8 +135,9 @@ static enum outcome mark_all(struct view *view) {
   struct folder_state *state = view->state;
   bool wanted = false;
   for (int pass = 0; pass < 2; pass++)
-    for (size_t row = state->has_parent; row < state->list.count; row++) {
-      const struct folder_entry *entry = entry_in(state, row);
+    for (size_t row = state->rows.has_parent; row < state->rows.list.count;
+         row++) {
+      const struct folder_entry *entry = folder_rows_entry(&state->rows, row);
       if (entry->is_folder)
         continue;
       if (pass == 0)
@@ -248,21 +165,9 @@ static const struct column columns[] = {
     {.title = N_("modified"), .cols = 15},
 };
 
-static void add_time(int64_t at, struct buffer *out) {
-  time_t seconds = (time_t)at;
-  struct tm local;
-  char date[DATE_ROC_SIZE];
-  if (!localtime_r(&seconds, &local))
-    return;
-  date_roc(
-      date_from_parts(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday),
-      date);
-  buffer_format(out, "%s %02d:%02d", date, local.tm_hour, local.tm_min);
-}
-
 static void fill_row(void *context, size_t index, struct list_row *row) {
   const struct folder_state *state = context;
-  const struct folder_entry *entry = entry_in(state, index);
+  const struct folder_entry *entry = folder_rows_entry(&state->rows, index);
   if (!entry) {
     buffer_add_text(&row->cells[1], "../");
     return;
@@ -277,17 +182,17 @@ static void fill_row(void *context, size_t index, struct list_row *row) {
     row->styles[1] = STYLE_LABEL;
   else
     words_size(entry->size, &row->cells[2]);
-  add_time(entry->changed, &row->cells[3]);
+  words_moment(entry->changed, &row->cells[3]);
 }
 
 static void draw_empty(const struct folder_state *state, struct canvas *canvas,
                        struct area area) {
-  const char *words = state->filter ? _("Nothing here fits the filter.")
-                      : state->all  ? _("The folder is empty.")
-                                    : _("No folders and no pictures here; "
-                                         ". shows all files.");
-  if (state->list.count == state->has_parent)
-    canvas_put(canvas, area.row + 2 + state->has_parent, area.col + 3,
+  const char *words = state->rows.filter ? _("Nothing here fits the filter.")
+                      : state->rows.all  ? _("The folder is empty.")
+                                         : _("No folders and no pictures here; "
+                                              ". shows all files.");
+  if (state->rows.list.count == state->rows.has_parent)
+    canvas_put(canvas, area.row + 2 + state->rows.has_parent, area.col + 3,
                area.cols - 4, words, STYLE_DIM);
 }
 
@@ -295,25 +200,24 @@ static void draw_folder(struct view *view, struct canvas *canvas,
                         struct area area) {
   struct folder_state *state = view->state;
   struct buffer head = {0};
-  buffer_add_text(&head, state->path);
-  if (state->filter)
-    buffer_format(&head, "  /%s", state->filter);
+  buffer_add_text(&head, state->rows.path);
+  if (state->rows.filter)
+    buffer_format(&head, "  /%s", state->rows.filter);
   canvas_put(canvas, area.row, area.col + 1, area.cols - 2, head.data,
              STYLE_HEAD);
   buffer_done(&head);
   list_draw(
-      &state->list, canvas,
+      &state->rows.list, canvas,
       (struct area){area.row + 1, area.col + 1, area.rows - 1, area.cols - 2},
       columns, sizeof columns / sizeof *columns, fill_row, state, true);
   draw_empty(state, canvas, area);
 }
 
-/* --- going about -----------------------------------------------------------
- */
+/* --- going about -------------------------------------------------------- */
 
 static enum outcome go_up(struct view *view) {
   const struct folder_state *state = view->state;
-  char *from = memory_copy_text(state->path);
+  char *from = memory_copy_text(state->rows.path);
   char *slash = strrchr(from, '/');
   enum outcome outcome = CANCELLED;
   if (strcmp(from, "/") != 0 && slash) {
@@ -337,8 +241,9 @@ static enum outcome go_to(struct view *view, const char *text) {
   const char *home = getenv("HOME");
   bool is_home = text[0] == '~' && (!text[1] || text[1] == '/') && home;
   char *path = is_home ? folder_join(home, text + 1 + (text[1] == '/'))
-               : text[0] == '/' || !text[0] ? memory_copy_text(text)
-                                            : folder_join(state->path, text);
+               : text[0] == '/' || !text[0]
+                   ? memory_copy_text(text)
+                   : folder_join(state->rows.path, text);
   enum outcome outcome = *path ? go(view, path, NULL) : CANCELLED;
   free(path);
   return outcome;
@@ -347,15 +252,13 @@ static enum outcome go_to(struct view *view, const char *text) {
 static enum outcome ask_path(struct view *view) {
   const struct folder_state *state = view->state;
   return prompt_open(view->tui, &(struct prompt){.label = _("folder:"),
-                                                 .initial = state->path,
+                                                 .initial = state->rows.path,
                                                  .done = go_to});
 }
 
 static void narrow(struct view *view, const char *text) {
   struct folder_state *state = view->state;
-  free(state->filter);
-  state->filter = *text ? memory_copy_text(text) : NULL;
-  list_again(state);
+  folder_rows_narrow(&state->rows, text);
 }
 
 static enum outcome keep_filter(struct view *view, const char *text) {
@@ -366,20 +269,19 @@ static enum outcome keep_filter(struct view *view, const char *text) {
 static enum outcome ask_filter(struct view *view) {
   const struct folder_state *state = view->state;
   return prompt_open(view->tui, &(struct prompt){.label = _("filter:"),
-                                                 .initial = state->filter,
+                                                 .initial = state->rows.filter,
                                                  .typing = narrow,
                                                  .done = keep_filter});
 }
 
 static enum outcome show_all(struct view *view) {
   struct folder_state *state = view->state;
-  state->all = !state->all;
-  list_again(state);
+  state->rows.all = !state->rows.all;
+  folder_rows_again(&state->rows);
   return DONE;
 }
 
-/* --- taking -----------------------------------------------------------------
- */
+/* --- taking ------------------------------------------------------------- */
 
 /* The view is gone before the answer is used. Takes `paths` over. */
 static enum outcome answer(struct view *view, char **paths, size_t count) {
@@ -403,14 +305,16 @@ static enum outcome answer_one(struct view *view, char *path) {
 
 static enum outcome take_here(struct view *view) {
   const struct folder_state *state = view->state;
-  return answer_one(view, memory_copy_text(state->path));
+  return answer_one(view, memory_copy_text(state->rows.path));
 }
 
 /* The marked ones; the selected one, when none is. */
 static enum outcome take_files(struct view *view) {
   struct folder_state *state = view->state;
   if (state->marked_count == 0)
-    return answer_one(view, folder_join(state->path, selected(state)->name));
+    return answer_one(view,
+                      folder_join(state->rows.path,
+                                  folder_rows_selected(&state->rows)->name));
   char **paths = state->marked;
   size_t count = state->marked_count;
   state->marked = NULL;
@@ -420,12 +324,12 @@ static enum outcome take_files(struct view *view) {
 
 static enum outcome open_selected(struct view *view) {
   struct folder_state *state = view->state;
-  const struct folder_entry *entry = selected(state);
+  const struct folder_entry *entry = folder_rows_selected(&state->rows);
   if (!entry)
     return go_up(view);
   if (!entry->is_folder)
     return state->takes_folder ? CANCELLED : take_files(view);
-  char *path = folder_join(state->path, entry->name);
+  char *path = folder_join(state->rows.path, entry->name);
   enum outcome outcome = go(view, path, NULL);
   free(path);
   return outcome;
@@ -433,7 +337,7 @@ static enum outcome open_selected(struct view *view) {
 
 static bool can_open(const struct view *view) {
   const struct folder_state *state = view->state;
-  return state->list.count > 0;
+  return state->rows.list.count > 0;
 }
 
 static bool can_mark(const struct view *view) {
@@ -458,8 +362,8 @@ static bool takes_folder(const struct view *view) {
 
 static bool input_folder(struct view *view, const struct input *input) {
   struct folder_state *state = view->state;
-  if (!list_opens(&state->list, input))
-    return list_input(&state->list, input);
+  if (!list_opens(&state->rows.list, input))
+    return list_input(&state->rows.list, input);
   open_selected(view);
   return true;
 }

@@ -73,10 +73,16 @@ static enum outcome leave_program(struct view *view) {
   return DONE;
 }
 
+static bool is_first(const struct view *view) {
+  return view->tui->depth == 1;
+}
+
+static bool is_not_first(const struct view *view) {
+  return !is_first(view);
+}
+
 static enum outcome back(struct view *view) {
   struct tui *tui = view->tui;
-  if (tui->depth == 1)
-    return leave_program(view);
   if (!view->screen->leave || view->screen->leave(view))
     tui_pop(tui);
   return DONE;
@@ -142,7 +148,7 @@ const struct action global_actions[] = {
     {.id = "palette",
      .keys = ":",
      .name = N_("commands"),
-     .help = N_("all actions by name"),
+     .help = N_("the actions of this screen and of every screen, by name"),
      .rank = 17,
      .run = palette_open},
     {.id = "help",
@@ -154,9 +160,17 @@ const struct action global_actions[] = {
     {.id = "back",
      .keys = "q",
      .name = N_("back"),
-     .help = N_("back to the screen before; from the first one it leaves"),
+     .help = N_("back to the screen before, like Esc"),
      .rank = 19,
-     .run = back},
+     .run = back,
+     .possible = is_not_first},
+    {.id = "quit",
+     .keys = "q",
+     .name = N_("leave"),
+     .help = N_("leaves the program, from its first screen"),
+     .rank = 19,
+     .run = leave_program,
+     .possible = is_first},
     {.id = "redraw",
      .keys = "<C-l>",
      .name = N_("redraw"),

@@ -1,13 +1,12 @@
 /* Who changed what of a record, when, from what to what. */
 #include "history.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "application.h"
 #include "chahe/app/history.h"
+#include "chahe/app/words.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "reading.h"
@@ -22,17 +21,6 @@ struct gathering {
   struct buffer values, full; /* of the record being entered */
   bool entering;              /* the last entry is still being filled */
 };
-
-static void format_when(int64_t at, char *out, size_t size) {
-  time_t seconds = (time_t)(at / 1000);
-  struct tm local;
-  char day[DATE_ROC_SIZE];
-  localtime_r(&seconds, &local);
-  date_roc(
-      date_from_parts(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday),
-      day);
-  snprintf(out, size, "%s %02d:%02d", day, local.tm_hour, local.tm_min);
-}
 
 /* The value as people read it; owned by the caller. */
 static char *show_value(const struct gathering *gathering,
@@ -74,7 +62,9 @@ static struct history_entry *add_entry(struct gathering *gathering,
   buffer_format(&record, "%s %s", form->label.in[gathering->session->language],
                 line->key);
   entry->record = buffer_take(&record);
-  format_when(line->at, entry->when, sizeof entry->when);
+  struct buffer when = {0};
+  words_moment(line->at / 1000, &when);
+  entry->when = buffer_take(&when);
   return entry;
 }
 
@@ -152,6 +142,7 @@ static bool gather(void *context, const struct history_line *line) {
 
 static void free_entries(struct history_entry *entries, size_t count) {
   for (size_t i = 0; i < count; i++) {
+    free(entries[i].when);
     free(entries[i].who);
     free(entries[i].device);
     free(entries[i].record);

@@ -15,7 +15,7 @@
 /* One change, or all that a record was entered with. Texts are as people read
  * them, never NULL, owned by the page. */
 struct history_entry {
-  char when[24]; /* "112.06.30 14:05", local time */
+  char *when; /* "112.06.30 14:05", local time */
   char *who, *device;
   char *record; /* "缺失 112-001/3" */
   char *field;  /* the label; "entered", "deleted" */

@@ -32,8 +32,7 @@ static struct list *active_list(struct home_state *state) {
   return state->in_warnings ? &state->warnings : &state->due;
 }
 
-/* --- reading ---------------------------------------------------------------
- */
+/* --- reading ------------------------------------------------------------ */
 
 static bool compute(struct session *session, const void *context,
                     struct buffer *out, struct error *error) {
@@ -124,8 +123,7 @@ static void tick_home(struct view *view) {
     tui_fail(view->tui, &state->computation.error);
 }
 
-/* --- showing ----------------------------------------------------------------
- */
+/* --- showing ------------------------------------------------------------ */
 
 /* The names of the rows in sight are read when they come into it. */
 static void name_due(struct view *view, size_t rows) {
@@ -208,8 +206,7 @@ static void title_home(const struct view *view, struct buffer *left,
   buffer_format(right, " (%s)", words_weekday(today));
 }
 
-/* --- keys ------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
 static enum outcome open_return(struct view *view, const char *quarter) {
   struct session *session = session_of(view);
@@ -390,6 +387,11 @@ static const struct action actions[] = {
 
 static const struct action *const more[] = {list_keys, NULL};
 
+static void pause_home(struct view *view) {
+  struct home_state *state = view->state;
+  computation_pause(&state->computation, view);
+}
+
 const struct screen screen_home = {
     .id = "home",
     .name = N_("home"),
@@ -400,6 +402,7 @@ const struct screen screen_home = {
     .title = title_home,
     .draw = draw_home,
     .input = input_home,
+    .pause = pause_home,
     .tick = tick_home,
     .close = close_home,
 };

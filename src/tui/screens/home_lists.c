@@ -30,8 +30,7 @@ static void draw_head(struct canvas *canvas, struct area area,
              STYLE_ALERT);
 }
 
-/* --- what is due -----------------------------------------------------------
- */
+/* --- what is due -------------------------------------------------------- */
 
 static void add_days(const struct due_item *item, struct buffer *out) {
   if (item->days < 0)
@@ -124,8 +123,7 @@ void home_due_draw(struct list *list, struct canvas *canvas, struct area area,
   draw_head(canvas, area, head, due->overdue);
 }
 
-/* --- the early warning -----------------------------------------------------
- */
+/* --- the early warning -------------------------------------------------- */
 
 static void fill_warning(void *context, size_t index, struct list_row *row) {
   const struct outlook_risks *risks = context;

@@ -42,8 +42,7 @@ static void put_row(struct panel *panel, int label, int value,
                    value_text, style);
 }
 
-/* --- quota -----------------------------------------------------------------
- */
+/* --- quota -------------------------------------------------------------- */
 
 enum { QUOTA_LABEL = 11, QUOTA_VALUE = 7 };
 
@@ -88,8 +87,7 @@ static void put_quotas(struct panel *panel, date_t today,
   put_quota(panel, value, _("all tenders"), quota->done, quota->required);
 }
 
-/* --- grades ----------------------------------------------------------------
- */
+/* --- grades ------------------------------------------------------------- */
 
 static int grades_label_cols(void) {
   size_t most = 0;
@@ -178,8 +176,7 @@ void home_panel_draw(struct canvas *canvas, struct area area, date_t today,
   }
 }
 
-/* --- an empty file ---------------------------------------------------------
- */
+/* --- an empty file ------------------------------------------------------ */
 
 void home_welcome_draw(struct canvas *canvas, struct area area,
                        const char *path) {

@@ -154,19 +154,8 @@ static bool read_texts(struct record_window *window,
   return false;
 }
 
-/* Whether `text` contains every word, parted by blanks. */
-static bool contains_all(const char *text, const char *words) {
-  char *copy = memory_copy_text(words);
-  bool all = true;
-  for (char *word = copy, *next; all && word; word = next) {
-    char *end = strchr(word, ' ');
-    next = end ? end + 1 : NULL;
-    if (end)
-      *end = '\0';
-    all = !*word || find_contains(text, word);
-  }
-  free(copy);
-  return all;
+static bool has_word(const void *text, const char *word) {
+  return find_contains(text, word);
 }
 
 static void choose_shown(struct record_window *window) {
@@ -176,7 +165,8 @@ static void choose_shown(struct record_window *window) {
   window->count = 0;
   for (size_t i = 0; i < window->ids.count; i++)
     if (!window->words || !window->texts ||
-        (window->texts[i] && contains_all(window->texts[i], window->words)))
+        (window->texts[i] &&
+         find_every_word(window->words, has_word, window->texts[i])))
       window->shown[window->count++] = i;
 }
 

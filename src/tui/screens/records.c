@@ -61,31 +61,49 @@ static void add_missing(struct records_state *state, const char *quarter) {
   memcpy(state->missing[state->missing_count++], quarter, QUARTER_SIZE);
 }
 
-/* Quarters that are over, from that of the first audit on, and have no row. */
-static bool load_missing(struct records_state *state, struct session *session,
-                         struct error *error) {
-  date_t first;
-  free(state->missing);
-  state->missing = NULL;
-  state->missing_count = 0;
-  if (!is_submission(state) || state->window.words)
-    return true;
-  if (!first_audit(session, &first, error))
-    return false;
-  if (first == DATE_NONE)
-    return true;
+/* Adds those since `first` that have no row, the latest first. */
+static bool add_missing_since(struct records_state *state,
+                              struct session *session, date_t first,
+                              struct error *error) {
   struct period quarter = period_before(period_quarter_of(session->today));
   for (; quarter.from != DATE_NONE && quarter.to >= first;
        quarter = period_before(quarter)) {
     char text[QUARTER_SIZE];
     struct record record;
+    struct error reason = {0};
     period_quarter(quarter.from, text);
-    if (record_load(session, state->form, text, &record, NULL))
+    if (record_load(session, state->form, text, &record, &reason)) {
       record_done(&record);
-    else
+    } else if (reason.code == ERROR_NOT_FOUND) {
       add_missing(state, text);
+    } else {
+      *error = reason;
+      return false;
+    }
   }
   return true;
+}
+
+/* Quarters that are over, from that of the first audit on, and have no row.
+ * What was read stays where the file cannot be read now. */
+static bool load_missing(struct records_state *state, struct session *session,
+                         struct error *error) {
+  date_t first = DATE_NONE;
+  bool is_wanted = is_submission(state) && !state->window.words;
+  if (is_wanted && !first_audit(session, &first, error))
+    return false;
+  quarter_text *before = state->missing;
+  size_t before_count = state->missing_count;
+  state->missing = NULL;
+  state->missing_count = 0;
+  if (first == DATE_NONE || add_missing_since(state, session, first, error)) {
+    free(before);
+    return true;
+  }
+  free(state->missing);
+  state->missing = before;
+  state->missing_count = before_count;
+  return false;
 }
 
 /* --- opening, reading ---------------------------------------------------- */

@@ -28,28 +28,18 @@ struct risks_state {
   struct list list;
 };
 
-/* --- choosing --------------------------------------------------------------
- */
+/* --- choosing ----------------------------------------------------------- */
 
-static bool has_word(const struct outlook_risk *one, const char *word) {
+static bool has_word(const void *context, const char *word) {
+  const struct outlook_risk *one = context;
   return find_contains(one->tender_no, word) ||
          find_contains(one->name, word) || find_contains(one->contractor, word);
-}
-
-static bool has_words(const struct outlook_risk *one, const char *words) {
-  char *copy = memory_copy_text(words);
-  char *rest = copy;
-  bool all = true;
-  for (char *word; all && (word = strtok_r(rest, " ", &rest));)
-    all = has_word(one, word);
-  free(copy);
-  return all;
 }
 
 static bool fits(const struct risks_state *state,
                  const struct outlook_risk *one) {
   return (!state->program || strcmp(one->program, state->program) == 0) &&
-         (!*state->words || has_words(one, state->words));
+         find_every_word(state->words, has_word, one);
 }
 
 /* The rows that fit; `tender_no` (may be NULL) is selected where it is one. */
@@ -76,8 +66,7 @@ static const struct outlook_risk *selected_of(const struct risks_state *state) {
              : NULL;
 }
 
-/* --- reading ---------------------------------------------------------------
- */
+/* --- reading ------------------------------------------------------------ */
 
 static bool compute(struct session *session, const void *context,
                     struct buffer *out, struct error *error) {
@@ -147,8 +136,7 @@ static void tick_risks(struct view *view) {
   free(tender_no);
 }
 
-/* --- showing ---------------------------------------------------------------
- */
+/* --- showing ------------------------------------------------------------ */
 
 static const struct {
   const char *mark;
@@ -225,8 +213,7 @@ static void draw_risks(struct view *view, struct canvas *canvas,
             true);
 }
 
-/* --- keys ------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
 static enum outcome open_selected(struct view *view) {
   const struct outlook_risk *one = selected_of(view->state);
@@ -279,8 +266,7 @@ static bool has_rows(const struct view *view) {
   return state->list.count > 0;
 }
 
-/* --- programmes ------------------------------------------------------------
- */
+/* --- programmes --------------------------------------------------------- */
 
 struct program {
   char *name; /* "": all */
@@ -412,6 +398,11 @@ static const struct action actions[] = {
 
 static const struct action *const more[] = {list_keys, NULL};
 
+static void pause_risks(struct view *view) {
+  struct risks_state *state = view->state;
+  computation_pause(&state->computation, view);
+}
+
 const struct screen screen_risks = {
     .id = "risks",
     .name = N_("Early warning"),
@@ -422,6 +413,7 @@ const struct screen screen_risks = {
     .title = title_risks,
     .draw = draw_risks,
     .input = input_risks,
+    .pause = pause_risks,
     .tick = tick_risks,
     .close = close_risks,
 };

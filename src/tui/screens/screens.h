@@ -33,6 +33,8 @@ enum audit_page {
 };
 enum outcome open_audit(struct tui *tui, const char *audit_no,
                         enum audit_page page);
+/* The same, on its findings, at one of them. */
+enum outcome open_finding(struct tui *tui, const char *audit_no, int seq);
 enum outcome open_tender(struct tui *tui, const char *tender_no);
 
 /* A list of audits; empty texts: any. `state` is an audit_state. */

@@ -1,4 +1,5 @@
 /* Words in all records, found while one types. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 #include "chahe/app/record.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/base/number.h"
 #include "chahe/base/utf8.h"
 #include "chahe/tui/line_input.h"
 #include "chahe/tui/list.h"
@@ -129,8 +131,19 @@ static bool open_state(struct view *view, const void *argument,
   return true;
 }
 
+/* What was found stays in sight where the file cannot be read now. */
 static bool load_search(struct view *view, struct error *error) {
-  return search(view->state, error);
+  struct search_state *state = view->state;
+  struct search_state before = *state;
+  state->count = 0;
+  bool ok = search(state, error);
+  if (ok) {
+    forget(&before);
+    return true;
+  }
+  forget(state);
+  *state = before;
+  return false;
 }
 
 static void close_search(struct view *view) {
@@ -198,6 +211,15 @@ static bool is_any(const struct view *view) {
   return state->count > 0;
 }
 
+/* The 3 of "112-001/3". */
+static int seq_of(const char *key) {
+  const char *slash = strrchr(key, '/');
+  int seq = 0;
+  if (slash)
+    number_parse(slash + 1, 0, INT_MAX, &seq);
+  return seq;
+}
+
 static enum outcome open_found(struct view *view) {
   const struct search_state *state = view->state;
   const struct found *found = &state->found[state->list.selected];
@@ -207,7 +229,7 @@ static enum outcome open_found(struct view *view) {
   if (strcmp(kind, "audit") == 0)
     return open_audit(view->tui, found->key, PAGE_BASICS);
   if (strcmp(kind, "finding") == 0)
-    return open_audit(view->tui, found->parent, PAGE_FINDINGS);
+    return open_finding(view->tui, found->parent, seq_of(found->key));
   return open_record(view->tui, &(struct record_argument){.form = found->form,
                                                           .key = found->key});
 }

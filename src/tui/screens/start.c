@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "application.h"
 #include "chahe/base/message.h"
@@ -58,6 +59,14 @@ static void look_around(struct tui *tui) {
   }
 }
 
+/* A commit would wait for the readers beside. */
+static void make_way(void *context) {
+  struct tui *tui = context;
+  for (size_t i = 0; i < tui->depth; i++)
+    if (tui->views[i].screen->pause)
+      tui->views[i].screen->pause(&tui->views[i]);
+}
+
 static void tick(struct tui *tui, bool safe) {
   if (safe && tui->typed)
     safety_put_away(tui);
@@ -73,6 +82,9 @@ static bool run(struct tui *tui, const struct start_options *options,
   if (tui_push(tui, &screen_home, NULL) != DONE)
     return error_set(error, ERROR_IO, options->path, "%s",
                      buffer_text(&tui->message));
+  if (access(options->path, W_OK) != 0)
+    tui_say(tui, STYLE_WARN, _("%s can only be read: nothing can be changed"),
+            options->path);
   open_recovery(tui);
   if (options->script)
     return script_run(tui, options->script, out, error);
@@ -85,11 +97,13 @@ bool start_screens(struct session *session, const struct start_options *options,
   struct tui tui = {.application = &application,
                     .globals = global_actions,
                     .tick = tick,
+                    .wake = look_around,
                     .pressed = options->pressed,
                     .context = options->context,
                     .today = session->today,
                     .language = session->language};
   tui_init(&tui, options->rows, options->cols);
+  session_notice_writes(session, make_way, &tui);
   application.undo = undo_new();
   bool ok = undo_seed(application.undo, session, UNDO_STEPS, error);
   if (ok) {
@@ -98,6 +112,7 @@ bool start_screens(struct session *session, const struct start_options *options,
     ok = run(&tui, options, out, error);
   }
   tui_done(&tui);
+  session_notice_writes(session, NULL, NULL);
   draft_close(application.draft);
   undo_free(application.undo);
   terminal_raise();

@@ -21,8 +21,7 @@ struct statistics_state {
   size_t rows, scrolled_rows; /* at the last draw: shown, and all there are */
 };
 
-/* --- reading ---------------------------------------------------------------
- */
+/* --- reading ------------------------------------------------------------ */
 
 static bool compute(struct session *session, const void *context,
                     struct buffer *out, struct error *error) {
@@ -86,8 +85,7 @@ static void show_period(struct view *view, struct period period) {
   load_statistics(view, NULL);
 }
 
-/* --- showing ---------------------------------------------------------------
- */
+/* --- showing ------------------------------------------------------------ */
 
 enum { LABEL_COLS = 26, VALUE_COLS = 7, TABLE_LABEL_COLS = 16, BAR_MOST = 40 };
 
@@ -236,8 +234,7 @@ static void title_statistics(const struct view *view, struct buffer *left,
   words_date(period.to, false, right);
 }
 
-/* --- keys ------------------------------------------------------------------
- */
+/* --- keys --------------------------------------------------------------- */
 
 static void scroll(struct statistics_state *state, size_t rows, bool down) {
   size_t last = state->scrolled_rows > state->rows
@@ -376,6 +373,11 @@ static const struct action actions[] = {
     {0},
 };
 
+static void pause_statistics(struct view *view) {
+  struct statistics_state *state = view->state;
+  computation_pause(&state->computation, view);
+}
+
 const struct screen screen_statistics = {
     .id = "statistics",
     .name = N_("statistics"),
@@ -385,6 +387,7 @@ const struct screen screen_statistics = {
     .title = title_statistics,
     .draw = draw_statistics,
     .input = input_statistics,
+    .pause = pause_statistics,
     .tick = tick_statistics,
     .close = close_statistics,
 };

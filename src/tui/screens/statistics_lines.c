@@ -14,8 +14,7 @@
 
 enum { TOP = 10, CELL_COLS = 7 };
 
-/* --- packing ---------------------------------------------------------------
- */
+/* --- packing ------------------------------------------------------------ */
 
 static void pack_line(struct buffer *out, const struct statistics_line *line) {
   pack_number(out, line->kind);
@@ -64,8 +63,7 @@ static int most_of(const int *counts, int count) {
   return most;
 }
 
-/* --- the parts -------------------------------------------------------------
- */
+/* --- the parts ---------------------------------------------------------- */
 
 static void add_audits(struct buffer *out, const struct figures *figures) {
   add_head(out, _("Audits"));
@@ -269,8 +267,7 @@ void statistics_lines_pack(const struct session *session,
   add_returns(out, session, model);
 }
 
-/* --- taking out ------------------------------------------------------------
- */
+/* --- taking out --------------------------------------------------------- */
 
 static bool unpack_line(const char **at, struct statistics_line *line) {
   int kind, alert;

@@ -90,12 +90,17 @@ static bool load_part(struct tender_state *state, struct record_window *window,
   return ok;
 }
 
+struct points {
+  struct progress_point *list;
+  size_t count;
+};
+
 static bool add_point(void *context, const struct record *record) {
-  struct tender_state *state = context;
-  if (state->point_count % 64 == 0)
-    state->points = memory_resize(state->points, state->point_count + 64,
-                                  sizeof *state->points);
-  state->points[state->point_count++] = (struct progress_point){
+  struct points *points = context;
+  if (points->count % 64 == 0)
+    points->list =
+        memory_resize(points->list, points->count + 64, sizeof *points->list);
+  points->list[points->count++] = (struct progress_point){
       .as_of = date_parse(record_get(record, "as_of")),
       .planned = record_hundredths(record, "planned_pct", 0),
       .actual = record_hundredths(record, "actual_pct", 0)};
@@ -104,11 +109,16 @@ static bool add_point(void *context, const struct record *record) {
 
 static bool load_points(struct tender_state *state, struct session *session,
                         struct error *error) {
+  struct points points = {0};
+  if (!record_each_of(session, "progress", "tender_no", state->tender_no,
+                      add_point, &points, error)) {
+    free(points.list);
+    return false;
+  }
   free(state->points);
-  state->points = NULL;
-  state->point_count = 0;
-  return record_each_of(session, "progress", "tender_no", state->tender_no,
-                        add_point, state, error);
+  state->points = points.list;
+  state->point_count = points.count;
+  return true;
 }
 
 static bool load_audits(struct tender_state *state, struct session *session,
@@ -132,26 +142,34 @@ static bool load_audits(struct tender_state *state, struct session *session,
   return true;
 }
 
-static bool load_tender(struct view *view, struct error *error) {
-  struct tender_state *state = view->state;
-  struct session *session = session_of(view);
-  struct record tender;
-  struct error reason = {0};
-  record_done(&state->tender);
-  if (!record_load(session, form_of(view, "project"), state->tender_no, &tender,
-                   &reason)) {
-    if (state->seen && reason.code == ERROR_NOT_FOUND)
-      return true; /* undone, or deleted elsewhere: the screen says so */
-    *error = reason;
-    return false;
-  }
-  state->seen = true;
-  state->tender = tender;
+static bool load_parts(struct tender_state *state, struct session *session,
+                       struct error *error) {
   return load_part(state, &state->progress, &state->lists[PART_PROGRESS],
                    error) &&
          load_points(state, session, error) &&
          load_audits(state, session, error) &&
          load_part(state, &state->citizen, &state->lists[PART_CITIZEN], error);
+}
+
+/* What was read stays in sight where the file cannot be read now. */
+static bool load_tender(struct view *view, struct error *error) {
+  struct tender_state *state = view->state;
+  struct session *session = session_of(view);
+  struct record tender;
+  struct error reason = {0};
+  if (!record_load(session, form_of(view, "project"), state->tender_no, &tender,
+                   &reason)) {
+    if (state->seen && reason.code == ERROR_NOT_FOUND) {
+      record_done(&state->tender);
+      return true; /* undone, or deleted elsewhere: the screen says so */
+    }
+    *error = reason;
+    return false;
+  }
+  record_done(&state->tender);
+  state->seen = true;
+  state->tender = tender;
+  return load_parts(state, session, error);
 }
 
 /* --- showing ------------------------------------------------------------- */
@@ -325,21 +343,21 @@ static void open_added(struct view *view, const char *key) {
   open_audit(view->tui, key, PAGE_BASICS);
 }
 
-/* Whether it was audited this calendar year: another one is a 複查 then. */
-static bool audited_this_year(struct tender_state *state, date_t today) {
-  int year = date_parts(today).year;
+/* Whether an audit held on that day is a 複查. */
+static bool is_reaudit(struct tender_state *state, date_t day) {
   for (size_t i = 0; i < state->listing.count; i++) {
     const struct audit_row *row = audit_window_row(&state->audits, i, NULL);
-    if (row && row->facts.kind != AUDIT_SUPERVISION &&
-        date_parts(row->facts.audited_on).year == year)
+    if (row && audit_makes_reaudit(&row->facts, day))
       return true;
   }
   return false;
 }
 
+/* The kind begins as it is for an audit of today; the form's help says what
+ * another date means. */
 static enum outcome add_audit(struct view *view) {
   struct tender_state *state = view->state;
-  bool again = audited_this_year(state, today_of(view));
+  bool again = is_reaudit(state, today_of(view));
   const struct preset presets[] = {
       {"tender_no", state->tender_no},
       {"kind", audit_kind_key(again ? AUDIT_REAUDIT : AUDIT_AUDIT)},

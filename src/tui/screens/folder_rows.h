@@ -1,0 +1,42 @@
+#ifndef CHAHE_TUI_SCREENS_FOLDER_ROWS_H
+#define CHAHE_TUI_SCREENS_FOLDER_ROWS_H
+
+/* Private to src/tui/screens: what of a folder is listed, folders and pictures
+ * or all, and the row on which one is. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "chahe/base/error.h"
+#include "chahe/base/folder.h"
+#include "chahe/tui/list.h"
+
+/* Zeroed: no folder yet. */
+struct folder_rows {
+  char *path; /* absolute, where the system tells it */
+  struct folder folder;
+  size_t *shown; /* indexes of the entries that are listed */
+  struct list list;
+  bool has_parent; /* the first row is "../" */
+  bool all;        /* other files and hidden ones, too */
+  char *filter;    /* what names contain; NULL: any */
+};
+
+void folder_rows_done(struct folder_rows *rows);
+
+/* Goes to the folder `path`, without a filter; its entry `name` is selected
+ * (NULL, or not there: the first file). On failure stays where it was. */
+bool folder_rows_enter(struct folder_rows *rows, const char *path,
+                       const char *name, struct error *error);
+
+/* Lists anew and keeps the selection: for another `all`; for another filter. */
+void folder_rows_again(struct folder_rows *rows);
+void folder_rows_narrow(struct folder_rows *rows, const char *text);
+
+/* The entry in a row; NULL: the way up. */
+const struct folder_entry *folder_rows_entry(const struct folder_rows *rows,
+                                             size_t row);
+/* The one that is selected; NULL: it is none, or the way up. */
+const struct folder_entry *folder_rows_selected(const struct folder_rows *rows);
+
+#endif
