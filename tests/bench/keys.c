@@ -70,9 +70,8 @@ int main(int argc, char **argv) {
     fprintf(stderr, "usage: keys FILE DAY SCRIPT\n");
     return 2;
   }
-  struct session_options opened = {.path = argv[1],
-                                   .author = "bench",
-                                   .today = date_parse(argv[2])};
+  struct session_options opened = {
+      .path = argv[1], .author = "bench", .today = date_parse(argv[2])};
   struct start_options options = {.path = argv[1],
                                   .author = "bench",
                                   .fixed_today = true,
