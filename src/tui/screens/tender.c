@@ -13,6 +13,7 @@
 #include "delete_record.h"
 #include "history.h"
 #include "progress_chart.h"
+#include "progress_points.h"
 #include "record_window.h"
 #include "screens.h"
 #include "tender_fields.h"
@@ -90,31 +91,11 @@ static bool load_part(struct tender_state *state, struct record_window *window,
   return ok;
 }
 
-struct points {
-  struct progress_point *list;
-  size_t count;
-};
-
-static bool add_point(void *context, const struct record *record) {
-  struct points *points = context;
-  if (points->count % 64 == 0)
-    points->list =
-        memory_resize(points->list, points->count + 64, sizeof *points->list);
-  points->list[points->count++] = (struct progress_point){
-      .as_of = date_parse(record_get(record, "as_of")),
-      .planned = record_hundredths(record, "planned_pct", 0),
-      .actual = record_hundredths(record, "actual_pct", 0)};
-  return true;
-}
-
 static bool load_points(struct tender_state *state, struct session *session,
                         struct error *error) {
-  struct points points = {0};
-  if (!record_each_of(session, "progress", "tender_no", state->tender_no,
-                      add_point, &points, error)) {
-    free(points.list);
+  struct progress_points points;
+  if (!progress_points_load(session, state->tender_no, &points, error))
     return false;
-  }
   free(state->points);
   state->points = points.list;
   state->point_count = points.count;
