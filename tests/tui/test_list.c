@@ -104,12 +104,75 @@ static void test_the_second_click_opens(void **state) {
   assert_true(list_opens(&list, &click));
 }
 
+/* Every third row is a bridge, every second one is old. */
+static void fill_kinds(void *context, size_t index, struct list_row *row) {
+  (void)context;
+  buffer_format(&row->cells[0], "%zu", index);
+  buffer_add_text(&row->cells[1], index % 3 == 0 ? "橋梁 Bridge" : "道路");
+  buffer_add_text(&row->cells[2], index % 2 == 0 ? "old" : "new");
+}
+
+static void draw_kinds(struct list *list, struct canvas *canvas) {
+  canvas_clear(canvas);
+  list_draw(list, canvas, (struct area){0, 0, canvas->rows, canvas->cols},
+            columns, 3, fill_kinds, NULL, true);
+}
+
+static size_t row_of(const struct list *list) {
+  size_t row = SIZE_MAX;
+  assert_true(list_row(list, &row));
+  return row;
+}
+
+static void test_words_leave_rows_out(void **state) {
+  struct list list = {0};
+  struct canvas canvas;
+  size_t row;
+  (void)state;
+  canvas_init(&canvas, 8, 40);
+  list_count(&list, 12);
+  list_select(&list, 6);
+  draw_kinds(&list, &canvas);
+  /* 0 3 6 9; the cursor stays on its row */
+  list_filter(&list, "bridge");
+  assert_int_equal(row_of(&list), 6);
+  draw_kinds(&list, &canvas);
+  assert_int_equal(list.fit_count, 4);
+  assert_int_equal(row_of(&list), 6);
+  list_input(&list, &(struct input){.kind = INPUT_DOWN});
+  assert_int_equal(row_of(&list), 9);
+  list_input(&list, &(struct input){.kind = INPUT_DOWN});
+  assert_int_equal(row_of(&list), 9);
+  /* all of the words, in whatever cell: 0 and 6 */
+  list_filter(&list, "橋梁 OLD");
+  draw_kinds(&list, &canvas);
+  assert_int_equal(list.fit_count, 2);
+  list_select(&list, 0);
+  assert_int_equal(row_of(&list), 0);
+  /* rows that went away meanwhile are not asked for */
+  list_input(&list, &(struct input){.kind = INPUT_END});
+  assert_int_equal(row_of(&list), 6);
+  list_count(&list, 5);
+  assert_int_equal(row_of(&list), 0);
+  list_filter(&list, "nowhere");
+  draw_kinds(&list, &canvas);
+  assert_false(list_row(&list, &row));
+  assert_false(list_opens(&list, &(struct input){.kind = INPUT_ENTER}));
+  list_filter(&list, "");
+  draw_kinds(&list, &canvas);
+  assert_int_equal(list.count, 5);
+  assert_true(list_row(&list, &row));
+  list_done(&list);
+  canvas_done(&canvas);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_only_the_rows_in_sight_are_asked_for),
       cmocka_unit_test(test_columns_give_way_on_a_narrow_screen),
       cmocka_unit_test(test_the_selection_stays_within),
       cmocka_unit_test(test_the_second_click_opens),
+      cmocka_unit_test(test_words_leave_rows_out),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

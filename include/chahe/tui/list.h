@@ -38,15 +38,30 @@ typedef void list_fill(void *context, size_t index, struct list_row *row);
 
 struct list {
   size_t count;
-  size_t selected;   /* < count, 0 when empty */
-  size_t top;        /* first row shown */
-  size_t rows;       /* rows shown at the last draw */
+  size_t selected;   /* the place of the cursor: the row itself, unless words
+                        leave rows out */
+  size_t top;        /* first place shown */
+  size_t rows;       /* places shown at the last draw */
   const char *empty; /* N_(): what an empty list says */
+  char *words;       /* owned: only rows with all of them show; NULL: all */
+  size_t *fits;      /* owned: these rows, as of the last draw */
+  size_t fit_count;
 };
 
 /* Sets how many rows there are and keeps the selection within. */
 void list_count(struct list *list, size_t count);
-void list_select(struct list *list, size_t index);
+/* Puts the cursor on a row. */
+void list_select(struct list *list, size_t row);
+/* Needed only where it was filtered. */
+void list_done(struct list *list);
+
+/* Leaves out, from the next draw on, the rows in whose cells not every word of
+ * `words` stands (small letters as capitals); "" or NULL shows all again. It
+ * asks for every row at each draw: for lists of some hundreds. */
+void list_filter(struct list *list, const char *words);
+
+/* The row under the cursor; false: none is shown. */
+bool list_row(const struct list *list, size_t *row);
 
 /* Heads in the first row, then rows; the selected one in sight. `active`: it
  * has the keys. */

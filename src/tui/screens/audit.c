@@ -7,6 +7,7 @@
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "chahe/base/utf8.h"
+#include "chahe/tui/prompt.h"
 
 /* The tabs from left to right: what each does, and its name and keys. A new
  * one is a line in both. */
@@ -152,6 +153,8 @@ static void begin_tabs(struct audit_state *state) {
 
 static void end_tabs(struct audit_state *state) {
   for (size_t i = 0; i < TAB_COUNT; i++) {
+    if (tabs[i]->list)
+      list_done(tabs[i]->list(state->own[i]));
     if (tabs[i]->close)
       tabs[i]->close(state->own[i]);
     free(state->own[i]);
@@ -246,6 +249,26 @@ static void draw_bar(const struct view *view, struct canvas *canvas,
   }
 }
 
+/* The list of the tab that is shown; NULL: it has none to be filtered. */
+static struct list *list_of(const struct view *view) {
+  const struct audit_tab *tab = tabs[audit_of(view)->tab];
+  return tab->list ? tab->list(audit_own(view)) : NULL;
+}
+
+/* Between the tabs and what is below them. */
+static void draw_filter(const struct view *view, struct canvas *canvas,
+                        struct area area) {
+  const struct list *list = list_of(view);
+  struct buffer text = {0};
+  if (!list || !list->words)
+    return;
+  buffer_format(&text, _("filter %s: %zu of %zu"), list->words, list->fit_count,
+                list->count);
+  canvas_put_right(canvas, area.row + 1, area.col + 1, area.cols - 3, text.data,
+                   STYLE_MATCH);
+  buffer_done(&text);
+}
+
 static void draw_audit(struct view *view, struct canvas *canvas,
                        struct area area) {
   const struct audit_tab *tab = tabs[audit_of(view)->tab];
@@ -254,6 +277,7 @@ static void draw_audit(struct view *view, struct canvas *canvas,
     tab->draw(view, canvas,
               (struct area){area.row + 2, area.col + 1, area.rows - 2,
                             area.cols - 2});
+  draw_filter(view, canvas, area);
 }
 
 /* --- keys --------------------------------------------------------------- */
@@ -337,8 +361,35 @@ static bool input_audit(struct view *view, const struct input *input) {
   return true;
 }
 
+static void set_filter(struct view *view, const char *words) {
+  list_filter(list_of(view), words);
+}
+
+static enum outcome keep_filter(struct view *view, const char *words) {
+  set_filter(view, words);
+  return DONE;
+}
+
+static bool has_list(const struct view *view) {
+  return list_of(view) != NULL;
+}
+
+static enum outcome filter(struct view *view) {
+  return prompt_open(view->tui,
+                     &(struct prompt){.label = _("Filter:"),
+                                      .initial = list_of(view)->words,
+                                      .done = keep_filter,
+                                      .typing = set_filter});
+}
+
+/* Esc shows what a filter left out, first. */
 static bool leave_audit(struct view *view) {
   const struct audit_tab *tab = tabs[audit_of(view)->tab];
+  struct list *list = list_of(view);
+  if (list && list->words) {
+    list_filter(list, NULL);
+    return false;
+  }
   return !tab->leave || tab->leave(view);
 }
 
@@ -358,6 +409,13 @@ static const struct action audit_actions[] = {
      .keys = "1 2 3 4 5 6 7 8 9",
      .name = N_("tabs"),
      .help = N_("the tab with that number; in the list of members a score")},
+    {.id = "audit.filter",
+     .keys = "/",
+     .name = N_("filter"),
+     .help = N_("only rows with all of the words; Esc shows all again"),
+     .rank = 12,
+     .run = filter,
+     .possible = has_list},
     {.id = "audit.add_finding",
      .keys = "A",
      .name = N_("new finding"),

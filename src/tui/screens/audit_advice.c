@@ -12,8 +12,8 @@ struct advices {
 static const struct audit_advice *selected(const struct view *view) {
   const struct advices *advices = audit_own(view);
   const struct audit_model *model = &audit_of(view)->model;
-  return model->advice_count > 0 ? &model->advices[advices->list.selected]
-                                 : NULL;
+  size_t row;
+  return list_row(&advices->list, &row) ? &model->advices[row] : NULL;
 }
 
 static bool has_advice(const struct view *view) {
@@ -151,10 +151,15 @@ const struct action audit_advice_actions[] = {
     {0},
 };
 
+static struct list *list_of_advice(void *own) {
+  return &((struct advices *)own)->list;
+}
+
 const struct audit_tab audit_advice = {
     .page = PAGE_ADVICE,
     .size = sizeof(struct advices),
     .load = load_advice,
+    .list = list_of_advice,
     .draw = draw_advice,
     .input = input_advice,
 };

@@ -54,7 +54,8 @@ static bool input_history(struct view *view, const struct input *input) {
 
 static const struct history_entry *selected(const struct view *view) {
   const struct history_page *page = page_of(view);
-  return page->count > 0 ? &page->entries[page->list.selected] : NULL;
+  size_t row;
+  return list_row(&page->list, &row) ? &page->entries[row] : NULL;
 }
 
 /* Only a field that was changed has a value before. */
@@ -104,10 +105,15 @@ const struct action audit_history_actions[] = {
     {0},
 };
 
+static struct list *list_of_history(void *own) {
+  return &((struct audit_history_page *)own)->page.list;
+}
+
 const struct audit_tab audit_history = {
     .page = PAGE_HISTORY,
     .size = sizeof(struct audit_history_page),
     .load = load_history,
+    .list = list_of_history,
     .draw = draw_history,
     .input = input_history,
     .close = close_history,

@@ -15,8 +15,8 @@ struct members {
 static const struct audit_member *selected(const struct view *view) {
   const struct members *members = audit_own(view);
   const struct audit_model *model = &audit_of(view)->model;
-  return model->member_count > 0 ? &model->members[members->list.selected]
-                                 : NULL;
+  size_t row;
+  return list_row(&members->list, &row) ? &model->members[row] : NULL;
 }
 
 static bool has_member(const struct view *view) {
@@ -215,7 +215,7 @@ static enum outcome delete (struct view *view) {
 /* The scores are typed one after the other. */
 static enum outcome go_on(struct view *view) {
   struct members *members = audit_own(view);
-  list_select(&members->list, members->list.selected + 1);
+  list_input(&members->list, &(struct input){.kind = INPUT_DOWN});
   return DONE;
 }
 
@@ -287,11 +287,16 @@ const struct action audit_members_actions[] = {
     {0},
 };
 
+static struct list *list_of_members(void *own) {
+  return &((struct members *)own)->list;
+}
+
 const struct audit_tab audit_members = {
     .page = PAGE_MEMBERS,
     .digits = true,
     .size = sizeof(struct members),
     .load = load_members,
+    .list = list_of_members,
     .draw = draw_members,
     .input = input_members,
 };

@@ -24,6 +24,9 @@ struct audit_tab {
   bool (*input)(struct view *view, const struct input *input);
   /* Esc: whether the screen may be left. */
   bool (*leave)(struct view *view);
+  /* The list that `/` filters, in what the tab keeps; NULL: it has its own
+     way, or none. */
+  struct list *(*list)(void *own);
   void (*close)(void *own);
 };
 

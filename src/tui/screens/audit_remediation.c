@@ -96,7 +96,7 @@ static enum outcome edit_action(struct view *view) {
 
 static enum outcome go_on(struct view *view) {
   struct remediations *state = audit_own(view);
-  list_select(&state->list, state->list.selected + 1);
+  list_input(&state->list, &(struct input){.kind = INPUT_DOWN});
   if (has_finding(view))
     state->seq = remediation_selected(view)->seq;
   return DONE;
@@ -350,10 +350,15 @@ const struct action audit_remediation_actions[] = {
     {0},
 };
 
+static struct list *list_of_remediation(void *own) {
+  return &((struct remediations *)own)->list;
+}
+
 const struct audit_tab audit_remediation = {
     .page = PAGE_REMEDIATION,
     .size = sizeof(struct remediations),
     .load = load_remediation,
+    .list = list_of_remediation,
     .draw = remediation_draw,
     .input = input_remediation,
     .close = close_remediation,

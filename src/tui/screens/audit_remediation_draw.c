@@ -7,8 +7,8 @@
 const struct audit_finding *remediation_selected(const struct view *view) {
   const struct remediations *state = audit_own(view);
   const struct audit_model *model = &audit_of(view)->model;
-  return model->finding_count > 0 ? &model->findings[state->list.selected]
-                                  : NULL;
+  size_t row;
+  return list_row(&state->list, &row) ? &model->findings[row] : NULL;
 }
 
 bool remediation_open(const struct finding *rule) {

@@ -12,7 +12,8 @@ struct tests {
 static const struct audit_test *selected(const struct view *view) {
   const struct tests *tests = audit_own(view);
   const struct audit_model *model = &audit_of(view)->model;
-  return model->test_count > 0 ? &model->tests[tests->list.selected] : NULL;
+  size_t row;
+  return list_row(&tests->list, &row) ? &model->tests[row] : NULL;
 }
 
 static bool has_test(const struct view *view) {
@@ -205,10 +206,15 @@ const struct action audit_tests_actions[] = {
     {0},
 };
 
+static struct list *list_of_tests(void *own) {
+  return &((struct tests *)own)->list;
+}
+
 const struct audit_tab audit_tests = {
     .page = PAGE_TESTS,
     .size = sizeof(struct tests),
     .load = load_tests,
+    .list = list_of_tests,
     .draw = draw_tests,
     .input = input_tests,
 };

@@ -9,6 +9,7 @@
 #include "chahe/app/words.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/tui/prompt.h"
 #include "reading.h"
 
 /* --- reading ------------------------------------------------------------- */
@@ -179,8 +180,9 @@ bool history_page_load(struct history_page *page, struct session *session,
   }
   reverse(gathering.entries, gathering.count);
   /* new ones are added at the top */
-  size_t selected = page->list.selected;
-  if (selected > 0 && gathering.count > page->count)
+  size_t selected = 0;
+  if (list_row(&page->list, &selected) && selected > 0 &&
+      gathering.count > page->count)
     selected += gathering.count - page->count;
   free_entries(page->entries, page->count);
   page->entries = gathering.entries;
@@ -197,6 +199,7 @@ bool history_page_load(struct history_page *page, struct session *session,
 
 void history_page_done(struct history_page *page) {
   free_entries(page->entries, page->count);
+  list_done(&page->list);
   *page = (struct history_page){0};
 }
 
@@ -247,7 +250,10 @@ void history_page_draw(struct history_page *page, struct canvas *canvas,
 }
 
 static void show_in_full(const struct history_page *page, struct tui *tui) {
-  const struct history_entry *entry = &page->entries[page->list.selected];
+  size_t row;
+  if (!list_row(&page->list, &row))
+    return;
+  const struct history_entry *entry = &page->entries[row];
   struct buffer title = {0};
   buffer_format(&title, "%s  %s  %s", entry->record, entry->when, entry->who);
   open_reading(tui, title.data, entry->full);
@@ -310,7 +316,11 @@ static void title_history(const struct view *view, struct buffer *left,
   const struct history_state *state = view->state;
   buffer_format(left, _("History: %s %s"),
                 state->form->label.in[language_of(view)], state->key);
-  buffer_format(right, _("changes: %zu"), state->page.count);
+  if (state->page.list.words)
+    buffer_format(right, _("filter %s: %zu of %zu"), state->page.list.words,
+                  state->page.list.fit_count, state->page.count);
+  else
+    buffer_format(right, _("changes: %zu"), state->page.count);
 }
 
 static void draw_history(struct view *view, struct canvas *canvas,
@@ -326,17 +336,50 @@ static bool input_history(struct view *view, const struct input *input) {
   return history_page_input(&state->page, view->tui, input);
 }
 
+static void set_filter(struct view *view, const char *words) {
+  struct history_state *state = view->state;
+  list_filter(&state->page.list, words);
+}
+
+static enum outcome keep_filter(struct view *view, const char *words) {
+  set_filter(view, words);
+  return DONE;
+}
+
+static enum outcome filter(struct view *view) {
+  const struct history_state *state = view->state;
+  return prompt_open(view->tui,
+                     &(struct prompt){.label = _("Filter:"),
+                                      .initial = state->page.list.words,
+                                      .done = keep_filter,
+                                      .typing = set_filter});
+}
+
+/* Esc shows what a filter left out, first. */
+static bool leave_history(struct view *view) {
+  struct history_state *state = view->state;
+  bool whole = !state->page.list.words;
+  list_filter(&state->page.list, NULL);
+  return whole;
+}
+
 static const struct action history_actions[] = {
     {.id = "history.open",
      .keys = "<Enter>",
      .name = N_("in full"),
      .help = N_("the whole text before and after"),
      .rank = 1},
+    {.id = "history.filter",
+     .keys = "/",
+     .name = N_("filter"),
+     .help = N_("only rows with all of the words; Esc shows all again"),
+     .rank = 2,
+     .run = filter},
     {.id = "history.back",
      .keys = "<Esc>",
      .name = N_("back"),
      .help = N_("back to the record"),
-     .rank = 2},
+     .rank = 3},
     {0},
 };
 
@@ -352,5 +395,6 @@ const struct screen screen_history = {
     .title = title_history,
     .draw = draw_history,
     .input = input_history,
+    .leave = leave_history,
     .close = close_history,
 };
