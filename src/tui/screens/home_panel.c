@@ -142,6 +142,8 @@ static void put_open(struct panel *panel, const struct home_figures *figures) {
     snprintf(count, sizeof count, "%d", figures->citizens_open);
   put_pair(panel, _("Citizen reports open"), count,
            figures && figures->citizens_open > 0 ? STYLE_WARN : STYLE_NORMAL);
+  /* no file has been carried or merged before this program can do it */
+  put_pair(panel, _("Conflicts"), _("no merge yet"), STYLE_NORMAL);
   put_pair(panel, _("Carried copy"), _("none yet"), STYLE_NORMAL);
 }
 
