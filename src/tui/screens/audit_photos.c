@@ -19,6 +19,12 @@ static void close_photos(void *own) {
   page->owner_count = 0;
 }
 
+static bool has_row(const struct view *view) {
+  const struct photos_page *page = audit_own(view);
+  size_t row;
+  return list_row(&page->list, &row);
+}
+
 static bool has_photo(const struct view *view) {
   return audit_photos_selected(audit_own(view)) != NULL;
 }
@@ -73,12 +79,13 @@ static void list_owners(struct photos_page *page,
                                      .label = _("(deleted)")});
 }
 
-/* Selects the row, and counts its photographs. */
-static void select_owner(struct photos_page *page, size_t at) {
-  list_select(&page->list, at);
+/* Shows below the photographs of the row that is selected above. */
+static void follow_owner(struct photos_page *page) {
   const struct owner *owner = audit_photos_owner(page);
-  if (owner->kind != page->kind || owner->seq != page->seq)
+  if (owner->kind != page->kind || owner->seq != page->seq) {
     page->photos.selected = 0;
+    page->below = false;
+  }
   page->kind = owner->kind;
   page->seq = owner->seq;
   list_count(&page->photos, owner->count);
@@ -102,11 +109,10 @@ static bool load_photos(struct view *view, struct error *error) {
   page->photos.empty = N_("No photographs here: p adds some.");
   list_owners(page, model);
   list_count(&page->list, page->owner_count);
-  size_t at = page->list.selected;
   for (size_t i = 0; i < page->owner_count; i++)
     if (page->owners[i].kind == page->kind && page->owners[i].seq == page->seq)
-      at = i;
-  select_owner(page, at);
+      list_select(&page->list, i);
+  follow_owner(page);
   const struct owner *owner = audit_photos_owner(page);
   for (size_t i = 0; i < owner->count; i++)
     if (row_id_equal(&page->set.photos[owner->first + i].id, &page->photo))
@@ -227,7 +233,7 @@ static void draw_photos(struct view *view, struct canvas *canvas,
   struct photos_page *page = audit_own(view);
   /* as many rows below as they need, as long as half is left above */
   int below = (int)page->photos.count + 1;
-  if (below > area.rows / 2)
+  if (below > area.rows / 2 || page->list.words) /* still while one types */
     below = area.rows / 2;
   if (below < PHOTOS_LEAST)
     below = PHOTOS_LEAST;
@@ -236,6 +242,9 @@ static void draw_photos(struct view *view, struct canvas *canvas,
             (struct area){area.row, area.col, above, area.cols}, owner_columns,
             sizeof owner_columns / sizeof *owner_columns, fill_owner, page,
             !page->below);
+  follow_owner(page); /* a filter moves the cursor */
+  if (!has_row(view))
+    return;
   draw_head(view, canvas, area.row + above, area);
   draw_below(page, canvas,
              (struct area){area.row + above + 1, area.col, below, area.cols});
@@ -280,13 +289,13 @@ static bool input_above(struct view *view, const struct input *input) {
   if (list_opens(&page->list, input)) {
     if (has_photo(view))
       go_below(view);
-    else
+    else if (has_row(view))
       audit_photos_add(view);
     return true;
   }
   bool taken = list_input(&page->list, input);
   if (taken)
-    select_owner(page, page->list.selected);
+    follow_owner(page);
   return taken;
 }
 
@@ -325,7 +334,8 @@ const struct action audit_photos_actions[] = {
      .name = N_("add photos"),
      .help = N_("takes picture files in for the selected row"),
      .rank = 1,
-     .run = audit_photos_add},
+     .run = audit_photos_add,
+     .possible = has_row},
     {.id = "photos.below",
      .keys = "<Enter> l <Right>",
      .name = N_("its photos"),
@@ -372,10 +382,15 @@ const struct action audit_photos_actions[] = {
     {0},
 };
 
+static struct list *list_of_photos(void *own) {
+  return &((struct photos_page *)own)->list;
+}
+
 const struct audit_tab audit_photos = {
     .page = PAGE_PHOTOS,
     .size = sizeof(struct photos_page),
     .load = load_photos,
+    .list = list_of_photos,
     .draw = draw_photos,
     .input = input_photos,
     .leave = leave_photos,

@@ -9,7 +9,10 @@
 
 const struct owner *audit_photos_owner(const struct photos_page *page) {
   static const struct owner nothing = {.code = "", .label = ""};
-  return page->owner_count > 0 ? &page->owners[page->list.selected] : &nothing;
+  size_t row = 0;
+  return list_row(&page->list, &row) && row < page->owner_count
+             ? &page->owners[row]
+             : &nothing;
 }
 
 const struct photo *audit_photos_selected(const struct photos_page *page) {

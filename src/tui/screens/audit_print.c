@@ -118,7 +118,10 @@ static void replace(char **text, char *with) {
 
 static enum outcome print(struct view *view) {
   struct prints *prints = audit_own(view);
-  const struct paper *paper = &papers[prints->list.selected];
+  size_t row = 0;
+  if (!list_row(&prints->list, &row))
+    return DONE;
+  const struct paper *paper = &papers[row];
   struct session *session = session_of(view);
   struct buffer pdf = {0};
   struct buffer warnings = {0};
@@ -165,6 +168,12 @@ static enum outcome show(struct view *view) {
   return DONE;
 }
 
+static bool has_paper(const struct view *view) {
+  const struct prints *prints = audit_own(view);
+  size_t row;
+  return list_row(&prints->list, &row);
+}
+
 static bool can_show(const struct view *view) {
   const struct prints *prints = audit_own(view);
   return prints->path && viewer_there();
@@ -185,7 +194,8 @@ const struct action audit_print_actions[] = {
      .name = N_("print"),
      .help = N_("writes the selected form as PDF"),
      .rank = 1,
-     .run = print},
+     .run = print,
+     .possible = has_paper},
     {.id = "print.folder",
      .keys = "f",
      .name = N_("folder"),
@@ -202,10 +212,15 @@ const struct action audit_print_actions[] = {
     {0},
 };
 
+static struct list *list_of_prints(void *own) {
+  return &((struct prints *)own)->list;
+}
+
 const struct audit_tab audit_print = {
     .page = PAGE_PRINT,
     .size = sizeof(struct prints),
     .load = load_prints,
+    .list = list_of_prints,
     .draw = draw_prints,
     .input = input_prints,
     .close = close_prints,
