@@ -13,7 +13,8 @@ sanitize := $(filter-out 0,$(SANITIZE))
 BUILD    := build$(if $(sanitize),/sanitize)
 
 # Asked for once, and not by goals that compile nothing.
-PACKAGES    := sqlite3 ncursesw fontconfig harfbuzz-subset inih jansson libsodium libdeflate
+PACKAGES    := sqlite3 ncursesw fontconfig harfbuzz-subset inih jansson libsodium libdeflate \
+               libjpeg libpng libexif chafa
 PKG_CFLAGS   = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS     = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 BASE_LIBS   := -lunistring -lm
@@ -39,7 +40,7 @@ LINK      = $(CC) -pie -Wl,-z,relro,-z,now,--as-needed $(HARDEN) $(CFLAGS) \
 SAY  = $(if $(V),,@echo "$(1) $@";)
 
 # A layer is a folder of src/; its files are found, not listed.
-LAYERS    := base core store forms app report tui tui/screens cli
+LAYERS    := base image core store forms app report tui tui/screens cli
 layer      = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard $(1:%=src/%/*.c)))
 EMBEDDED  := $(BUILD)/forms/embedded_files
 OBJECTS   := $(call layer,$(LAYERS)) $(EMBEDDED).o
