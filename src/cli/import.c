@@ -3,41 +3,20 @@
 
 #include <jansson.h>
 #include <stdio.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "chahe/base/message.h"
 #include "chahe/cli/json.h"
+#include "chahe/cli/progress.h"
 #include "chahe/cli/text_table.h"
 #include "commands.h"
 
-/* Progress is shown on a terminal when it takes longer than this. */
-static const double patience_seconds = 0.5;
-
-struct watch {
-  struct timespec start;
-  bool shown;
-};
-
 static void print_problem(void *context, const struct error *error) {
-  struct watch *watch = context;
-  if (watch->shown)
-    fputc('\n', stderr);
-  watch->shown = false;
+  progress_end(context);
   fprintf(stderr, "%s: %s\n", error->where, error->message);
 }
 
 static void print_progress(void *context, size_t done, size_t total) {
-  struct watch *watch = context;
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  double seconds = (double)(now.tv_sec - watch->start.tv_sec) +
-                   (double)(now.tv_nsec - watch->start.tv_nsec) / 1e9;
-  if (seconds < patience_seconds || !isatty(STDERR_FILENO))
-    return;
-  fputc('\r', stderr);
-  fprintf(stderr, _("%zu of %zu rows"), done, total);
-  watch->shown = true;
+  progress_show(context, done, total);
 }
 
 static void print_counts(struct command_run *run,
@@ -79,14 +58,13 @@ static void print_json(struct command_run *run,
 }
 
 static enum command_status run_import(struct command_run *run) {
-  struct watch watch = {.shown = false};
-  clock_gettime(CLOCK_MONOTONIC, &watch.start);
-  struct import_hooks hooks = {print_problem, print_progress, &watch};
+  struct progress progress;
+  progress_start(&progress, _("%zu of %zu rows"));
+  struct import_hooks hooks = {print_problem, print_progress, &progress};
   struct import_result result;
   bool ok = import_paths(&run->session, (const char *const *)run->arguments,
                          run->count, &hooks, &result, &run->error);
-  if (watch.shown)
-    fputc('\n', stderr);
+  progress_end(&progress);
   if (ok && run->options.json)
     print_json(run, &result);
   else if (ok)

@@ -1,7 +1,4 @@
 /* chahe print: forms on paper, as PDF. */
-#include "chahe/report/print.h"
-
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,69 +7,104 @@
 #include "chahe/base/file.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/cli/progress.h"
+#include "chahe/report/paper.h"
 #include "commands.h"
 
-struct paper {
-  const char *name; /* also the start of the file's name */
-  bool (*print)(const struct audit_model *model, const struct forms *forms,
-                date_t printed_on, struct buffer *out, struct buffer *warnings,
-                struct error *error);
+/* What is to be printed. */
+struct job {
+  struct command_run *run;
+  const struct paper *paper;
+  char **keys; /* owned */
+  size_t count;
+  bool period; /* the audits of a period */
+  struct buffer warnings;
+  struct progress progress;
 };
 
-static const struct paper papers[] = {
-    {"audit", print_audit_record},
-    {"points", print_deduction_sheet},
-};
-
-static const struct paper *find_paper(const char *name) {
-  for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
-    if (strcmp(papers[i].name, name) == 0)
-      return &papers[i];
-  return NULL;
+static bool is_stdout(const struct command_run *run) {
+  return run->options.output && strcmp(run->options.output, "-") == 0;
 }
 
-/* The file to write: -o FILE; -o DIR or nothing, then "audit-112-001.pdf"
- * there. A slash in a number would name a folder. */
-static char *target_path(const struct command_run *run,
-                         const struct paper *paper, const char *audit_no,
-                         bool many) {
-  const char *output = run->options.output;
+static bool ends_with_slash(const char *path) {
+  size_t len = strlen(path);
+  return len > 0 && path[len - 1] == '/';
+}
+
+/* --- what is asked for ---------------------------------------------------- */
+
+static void add_key(struct job *job, const char *key) {
+  job->keys = memory_resize(job->keys, job->count + 1, sizeof(const char *));
+  job->keys[job->count++] = memory_copy_text(key);
+}
+
+/* Adds the audits of the period that `text` names; `*is_period` false: it is
+ * the number of an audit, or nothing that we know. */
+static bool add_period(struct job *job, const char *text, bool *is_period) {
+  struct session *session = &job->run->session;
+  struct audit_filter one = {.audit_no = text};
+  struct period period;
+  struct audit_set set;
+  *is_period = false;
+  if (!period_parse(text, &period))
+    return true;
+  if (!audits_matching(session, &one, &set, &job->run->error))
+    return false;
+  *is_period = set.count == 0;
+  audits_done(&set);
+  if (!*is_period)
+    return true;
+  if (!audits_in(session, period, &set, &job->run->error))
+    return false;
+  for (size_t i = 0; i < set.count; i++)
+    add_key(job, set.audits[i].audit_no);
+  bool any = set.count > 0;
+  audits_done(&set);
+  job->period = true;
+  return any || error_set(&job->run->error, ERROR_NOT_FOUND, text,
+                          _("no audit was held in this period"));
+}
+
+static bool find_keys(struct job *job) {
+  for (size_t i = 1; i < job->run->count; i++) {
+    const char *key = job->run->arguments[i];
+    bool is_period = false;
+    if (job->paper->scope == PAPER_AUDIT && !add_period(job, key, &is_period))
+      return false;
+    if (!is_period)
+      add_key(job, key);
+  }
+  return true;
+}
+
+/* --- where it goes -------------------------------------------------------- */
+
+/* -o DIR, or several: files of their own names there; else -o FILE. */
+static bool is_folder(const struct job *job) {
+  const char *output = job->run->options.output;
+  return !output || job->count > 1 || job->period || ends_with_slash(output) ||
+         file_is_folder(output);
+}
+
+static char *target_path(const struct job *job, const char *key) {
+  const char *output = job->run->options.output;
   struct buffer path = {0};
-  size_t len = output ? strlen(output) : 0;
-  bool folder =
-      !output || many || file_is_folder(output) || output[len - 1] == '/';
-  if (!folder)
+  if (!is_folder(job))
     return memory_copy_text(output);
   if (output)
-    buffer_format(&path, "%s%s", output, output[len - 1] == '/' ? "" : "/");
-  size_t start = path.len;
-  buffer_format(&path, "%s-%s.pdf", paper->name, audit_no);
-  for (char *at = path.data + start; *at; at++)
-    if (*at == '/')
-      *at = '_';
+    buffer_format(&path, "%s%s", output, ends_with_slash(output) ? "" : "/");
+  paper_file_name(job->paper, key, &path);
   return buffer_take(&path);
 }
 
-static bool make_one(struct command_run *run, const struct paper *paper,
-                     const char *audit_no, struct buffer *pdf,
-                     struct buffer *warnings) {
-  struct audit_model model;
-  if (!audit_model_load(&run->session, audit_no, &model, &run->error))
-    return false;
-  bool ok = paper->print(&model, &run->session.forms, run->session.today, pdf,
-                         warnings, &run->error);
-  audit_model_done(&model);
-  return ok;
-}
-
-static bool write_one(struct command_run *run, const struct paper *paper,
-                      const char *audit_no, const struct buffer *pdf,
-                      bool many) {
-  if (run->options.output && strcmp(run->options.output, "-") == 0) {
+static bool write_one(struct job *job, const char *key,
+                      const struct buffer *pdf) {
+  struct command_run *run = job->run;
+  if (is_stdout(run)) {
     buffer_add(&run->out, pdf->data, pdf->len);
     return true;
   }
-  char *path = target_path(run, paper, audit_no, many);
+  char *path = target_path(job, key);
   bool ok = file_write(path, pdf->data, pdf->len, &run->error);
   if (ok)
     buffer_format(&run->out, "%s\n", path);
@@ -80,40 +112,85 @@ static bool write_one(struct command_run *run, const struct paper *paper,
   return ok;
 }
 
-static enum command_status run_print(struct command_run *run) {
-  const struct paper *paper = find_paper(run->arguments[0]);
-  if (!paper) {
-    struct buffer names = {0};
-    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
-      buffer_format(&names, "%s%s", i > 0 ? ", " : "", papers[i].name);
-    error_set(&run->error, ERROR_USAGE, run->arguments[0],
-              _("is no printed form; there are: %s"), names.data);
-    buffer_done(&names);
-    return COMMAND_USAGE;
-  }
-  const char *output = run->options.output;
-  bool many = run->count > 2;
-  if (output && *output == '\0')
-    return command_misused(run, &command_print);
-  bool to_stdout = output && strcmp(output, "-") == 0;
-  if (to_stdout && many)
-    return command_misused(run, &command_print);
-  struct buffer warnings = {0};
-  struct buffer *pdfs = memory_new(run->count, sizeof *pdfs);
+static bool make_folder(struct job *job) {
+  const char *output = job->run->options.output;
+  if (!output || is_stdout(job->run))
+    return true;
+  if (!ends_with_slash(output) && !job->period && job->count == 1)
+    return true;
+  return file_make_folder(output, &job->run->error);
+}
+
+/* --- printing ------------------------------------------------------------- */
+
+static bool make_one(struct job *job, const char *key, struct buffer *pdf) {
+  struct command_run *run = job->run;
+  return job->paper->print(&run->session, key, pdf, &job->warnings,
+                           &run->error);
+}
+
+/* What was named is made before the first is written: a slip of the pen
+ * leaves nothing half done. */
+static bool print_named(struct job *job) {
+  struct buffer *pdfs = memory_new(job->count, sizeof *pdfs);
   bool ok = true;
-  /* all of them are made before the first is written */
-  for (size_t i = 1; ok && i < run->count; i++)
-    ok = make_one(run, paper, run->arguments[i], &pdfs[i], &warnings);
-  if (ok && output && !to_stdout && (many || output[strlen(output) - 1] == '/'))
-    ok = file_make_folder(output, &run->error);
-  for (size_t i = 1; ok && i < run->count; i++)
-    ok = write_one(run, paper, run->arguments[i], &pdfs[i], many);
-  for (size_t i = 1; i < run->count; i++)
+  for (size_t i = 0; ok && i < job->count; i++) {
+    ok = make_one(job, job->keys[i], &pdfs[i]);
+    progress_show(&job->progress, i + 1, job->count);
+  }
+  ok = ok && make_folder(job);
+  for (size_t i = 0; ok && i < job->count; i++)
+    ok = write_one(job, job->keys[i], &pdfs[i]);
+  for (size_t i = 0; i < job->count; i++)
     buffer_done(&pdfs[i]);
   free(pdfs);
-  bool warned = warnings.len > 0;
-  fputs(buffer_text(&warnings), stderr);
-  buffer_done(&warnings);
+  return ok;
+}
+
+/* A period's audits are known to be there, and may be many: one at a time. */
+static bool print_period(struct job *job) {
+  bool ok = make_folder(job);
+  for (size_t i = 0; ok && i < job->count; i++) {
+    struct buffer pdf = {0};
+    ok =
+        make_one(job, job->keys[i], &pdf) && write_one(job, job->keys[i], &pdf);
+    buffer_done(&pdf);
+    progress_show(&job->progress, i + 1, job->count);
+  }
+  return ok;
+}
+
+static enum command_status refuse_name(struct command_run *run) {
+  struct buffer names = {0};
+  for (size_t i = 0; i < paper_count; i++)
+    buffer_format(&names, "%s%s", i > 0 ? ", " : "", papers[i].name);
+  error_set(&run->error, ERROR_USAGE, run->arguments[0],
+            _("is no printed form; there are: %s"), names.data);
+  buffer_done(&names);
+  return COMMAND_USAGE;
+}
+
+static enum command_status run_print(struct command_run *run) {
+  struct job job = {.run = run, .paper = paper_find(run->arguments[0])};
+  const char *output = run->options.output;
+  if (!job.paper)
+    return refuse_name(run);
+  if (output && *output == '\0')
+    return command_misused(run, &command_print);
+  bool ok = find_keys(&job);
+  bool misused = ok && is_stdout(run) && (job.count > 1 || job.period);
+  progress_start(&job.progress, _("%zu of %zu forms"));
+  if (ok && !misused)
+    ok = job.period ? print_period(&job) : print_named(&job);
+  progress_end(&job.progress);
+  for (size_t i = 0; i < job.count; i++)
+    free(job.keys[i]);
+  free(job.keys);
+  bool warned = job.warnings.len > 0;
+  fputs(buffer_text(&job.warnings), stderr);
+  buffer_done(&job.warnings);
+  if (misused)
+    return command_misused(run, &command_print);
   if (!ok)
     return COMMAND_FAILED;
   return warned ? COMMAND_ATTENTION : COMMAND_DONE;
@@ -121,8 +198,8 @@ static enum command_status run_print(struct command_run *run) {
 
 const struct command command_print = {
     .name = "print",
-    .arguments = "audit|points AUDIT_NO... [-o FILE|DIR]",
-    .help = N_("audit record, deduction sheet as PDF"),
+    .arguments = "FORM AUDIT_NO|PERIOD... [-o FILE|DIR]",
+    .help = N_("printed forms as PDF; a period prints each of its audits"),
     .least = 2,
     .most = COMMAND_ANY,
     .reads = true,

@@ -3,7 +3,7 @@
 # on the paper is the matter of tests/report.
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/tables.sh"
-plan 45
+plan 54
 
 # expect_pdf FILE NAME: qpdf finds nothing wrong with it.
 expect_pdf() {
@@ -65,6 +65,22 @@ expect_status 1 "one of several is not there"
 expect_stderr 112-404 "it is named"
 expect_equal "$(find "$WORK/some" -type f 2>/dev/null | wc -l)" 0 \
   "and nothing half done"
+
+chahe print points 112H1 -o "$WORK/half"
+expect_status 0 "the audits of a period, into a folder that is made"
+expect_pdf "$WORK/half/points-112-001.pdf" "one of them"
+expect_equal "$(cat "$stdout")" "$WORK/half/points-112-001.pdf
+$WORK/half/points-112-002.pdf" "each is named"
+expect_equal "$(ls "$WORK/half")" "points-112-001.pdf
+points-112-002.pdf" "as many as were held"
+chahe print audit 109Q1 -o "$WORK/empty"
+expect_status 1 "a period without an audit"
+expect_stderr 109Q1 "it is named"
+expect_no_file "$WORK/empty" "no folder is made"
+chahe print audit 112H1 -o -
+expect_status 2 "many to standard output"
+chahe print register 112H1 112-001 -o "$WORK/x"
+expect_no_file "$WORK/x" "a form that is not there"
 
 chahe print audit 112-404 -o "$WORK/none.pdf"
 expect_status 1 "an audit that is not there"

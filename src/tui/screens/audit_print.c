@@ -6,36 +6,21 @@
 #include "chahe/base/file.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
-#include "chahe/report/print.h"
+#include "chahe/report/paper.h"
 #include "chahe/tui/prompt.h"
 #include "viewer.h"
 
-struct paper {
-  const char *name;
-  const char *what;
-  const char *file; /* opens the file's name */
-  bool (*print)(const struct audit_model *model, const struct forms *forms,
-                date_t printed_on, struct buffer *out, struct buffer *warnings,
-                struct error *error);
-};
-
-static const struct paper papers[] = {
-    {N_("audit record"),
-     N_("tender, members, score, merits and findings by block"), "audit",
-     print_audit_record},
-    {N_("deduction sheet"), N_("points by block, totals, signature box"),
-     "points", print_deduction_sheet},
-};
-enum { PAPER_COUNT = sizeof papers / sizeof *papers };
-
 struct prints {
   struct list list;
+  const struct paper **papers; /* those of an audit */
+  size_t count;
   char *path;     /* of the file written last; NULL: none */
   char *warnings; /* on it, in lines; NULL: none */
 };
 
 static void close_prints(void *own) {
   struct prints *prints = own;
+  free(prints->papers);
   free(prints->path);
   free(prints->warnings);
 }
@@ -43,7 +28,13 @@ static void close_prints(void *own) {
 static bool load_prints(struct view *view, struct error *error) {
   struct prints *prints = audit_own(view);
   (void)error;
-  list_count(&prints->list, PAPER_COUNT);
+  if (!prints->papers)
+    prints->papers = memory_new(paper_count, sizeof(const struct paper *));
+  prints->count = 0;
+  for (size_t i = 0; i < paper_count; i++)
+    if (papers[i].scope == PAPER_AUDIT)
+      prints->papers[prints->count++] = &papers[i];
+  list_count(&prints->list, prints->count);
   return true;
 }
 
@@ -52,17 +43,12 @@ static const char *folder_of(const struct view *view) {
   return folder ? folder : ".";
 }
 
-/* A slash in a number would name a folder. */
 static char *path_of(const struct view *view, const struct paper *paper) {
   struct buffer path = {0};
   const char *folder = folder_of(view);
   buffer_format(&path, "%s%s", folder,
                 folder[strlen(folder) - 1] == '/' ? "" : "/");
-  size_t start = path.len;
-  buffer_format(&path, "%s-%s.pdf", paper->file, audit_of(view)->audit_no);
-  for (char *at = path.data + start; *at; at++)
-    if (*at == '/')
-      *at = '_';
+  paper_file_name(paper, audit_of(view)->audit_no, &path);
   return buffer_take(&path);
 }
 
@@ -76,20 +62,22 @@ static const struct column columns[] = {
 
 static void fill_paper(void *context, size_t index, struct list_row *row) {
   const struct view *view = context;
-  buffer_add_text(&row->cells[0], _(papers[index].name));
-  buffer_add_text(&row->cells[1], _(papers[index].what));
-  buffer_format(&row->cells[2], "%s-%s.pdf", papers[index].file,
-                audit_of(view)->audit_no);
+  const struct prints *prints = audit_own(view);
+  const struct paper *paper = prints->papers[index];
+  buffer_add_text(&row->cells[0], _(paper->title));
+  buffer_add_text(&row->cells[1], _(paper->help));
+  paper_file_name(paper, audit_of(view)->audit_no, &row->cells[2]);
 }
 
 static void draw_prints(struct view *view, struct canvas *canvas,
                         struct area area) {
   struct prints *prints = audit_own(view);
-  int row = area.row + PAPER_COUNT + 2;
+  int rows = (int)prints->count + 1;
+  int row = area.row + rows + 1;
   struct buffer text = {0};
   list_draw(&prints->list, canvas,
-            (struct area){area.row, area.col, PAPER_COUNT + 1, area.cols},
-            columns, sizeof columns / sizeof *columns, fill_paper, view, true);
+            (struct area){area.row, area.col, rows, area.cols}, columns,
+            sizeof columns / sizeof *columns, fill_paper, view, true);
   char *whole = realpath(folder_of(view), NULL);
   buffer_format(&text, "%s %s", _("Folder:"), whole ? whole : folder_of(view));
   if (!whole)
@@ -121,14 +109,14 @@ static enum outcome print(struct view *view) {
   size_t row = 0;
   if (!list_row(&prints->list, &row))
     return DONE;
-  const struct paper *paper = &papers[row];
+  const struct paper *paper = prints->papers[row];
   struct session *session = session_of(view);
   struct buffer pdf = {0};
   struct buffer warnings = {0};
   struct error error = {0};
   char *path = path_of(view, paper);
-  bool ok = paper->print(&audit_of(view)->model, &session->forms,
-                         session->today, &pdf, &warnings, &error) &&
+  bool ok = paper->print(session, audit_of(view)->audit_no, &pdf, &warnings,
+                         &error) &&
             file_make_folder(folder_of(view), &error) &&
             file_write(path, pdf.data, pdf.len, &error);
   buffer_done(&pdf);

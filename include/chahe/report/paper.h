@@ -1,0 +1,45 @@
+#ifndef CHAHE_REPORT_PAPER_H
+#define CHAHE_REPORT_PAPER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "chahe/app/session.h"
+#include "chahe/base/error.h"
+
+struct buffer;
+
+/* The printed forms by name: what a person asks for, and what is read for it.
+ * The command and the screens print from this table. */
+
+/* What a form is about, and so what its key is: the number of an audit, or a
+ * period as period_parse() takes it. */
+enum paper_scope { PAPER_AUDIT, PAPER_PERIOD };
+
+/* Reads what the form shows and writes it to `out` (emptied first) as a PDF
+ * that is dated session->today. `warnings` (may be NULL) collects a line for
+ * each character that no font has. */
+typedef bool paper_print(struct session *session, const char *key,
+                         struct buffer *out, struct buffer *warnings,
+                         struct error *error);
+
+struct paper {
+  const char *name;  /* of the command, and before the key in file names */
+  const char *title; /* N_() */
+  const char *help;  /* what is on it; N_() */
+  enum paper_scope scope;
+  paper_print *print;
+};
+
+extern const struct paper papers[];
+extern const size_t paper_count;
+
+/* NULL: there is none of that name. */
+const struct paper *paper_find(const char *name);
+
+/* Adds the name of the form's file: "audit-112-001.pdf"; a slash in the key,
+ * which would name a folder, becomes "_". */
+void paper_file_name(const struct paper *paper, const char *key,
+                     struct buffer *out);
+
+#endif

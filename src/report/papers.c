@@ -1,0 +1,66 @@
+/* The printed forms by name. */
+#include <string.h>
+
+#include "chahe/app/audits.h"
+#include "chahe/base/buffer.h"
+#include "chahe/base/message.h"
+#include "chahe/report/paper.h"
+#include "chahe/report/print.h"
+
+/* --- forms of one audit --------------------------------------------------- */
+
+typedef bool print_model(const struct audit_model *model,
+                         const struct forms *forms, date_t printed_on,
+                         struct buffer *out, struct buffer *warnings,
+                         struct error *error);
+
+static bool print_audit(struct session *session, const char *audit_no,
+                        print_model *print, struct buffer *out,
+                        struct buffer *warnings, struct error *error) {
+  struct audit_model model;
+  if (!audit_model_load(session, audit_no, &model, error))
+    return false;
+  bool ok =
+      print(&model, &session->forms, session->today, out, warnings, error);
+  audit_model_done(&model);
+  return ok;
+}
+
+static bool audit_record(struct session *session, const char *key,
+                         struct buffer *out, struct buffer *warnings,
+                         struct error *error) {
+  return print_audit(session, key, print_audit_record, out, warnings, error);
+}
+
+static bool deduction_sheet(struct session *session, const char *key,
+                            struct buffer *out, struct buffer *warnings,
+                            struct error *error) {
+  return print_audit(session, key, print_deduction_sheet, out, warnings, error);
+}
+
+/* --- the table ------------------------------------------------------------ */
+
+const struct paper papers[] = {
+    {"audit", N_("audit record"),
+     N_("tender, members, score, merits and findings by block"), PAPER_AUDIT,
+     audit_record},
+    {"points", N_("deduction sheet"),
+     N_("points by block, totals, signature box"), PAPER_AUDIT,
+     deduction_sheet},
+};
+const size_t paper_count = sizeof papers / sizeof *papers;
+
+const struct paper *paper_find(const char *name) {
+  for (size_t i = 0; i < paper_count; i++)
+    if (strcmp(papers[i].name, name) == 0)
+      return &papers[i];
+  return NULL;
+}
+
+void paper_file_name(const struct paper *paper, const char *key,
+                     struct buffer *out) {
+  buffer_format(out, "%s-", paper->name);
+  for (const char *at = key; *at; at++)
+    buffer_add_char(out, (char)(*at == '/' ? '_' : *at));
+  buffer_add_text(out, ".pdf");
+}
