@@ -7,6 +7,7 @@
 #include "chahe/app/period_model.h"
 #include "chahe/app/record.h"
 #include "chahe/base/pack.h"
+#include "chahe/store/conflict.h"
 
 /* --- at once -------------------------------------------------------------- */
 
@@ -98,7 +99,8 @@ bool home_figures_load(struct session *session, struct home_figures *figures,
                           &figures->quota, error) &&
             load_quarter(session, figures, error) &&
             count_citizens(session, &figures->citizens_open, error) &&
-            load_risks(session, figures, error);
+            load_risks(session, figures, error) &&
+            conflict_count(session->store, &figures->conflicts, error);
   session_snapshot_end(session);
   if (!ok)
     home_figures_done(figures);
@@ -113,7 +115,7 @@ void home_figures_done(struct home_figures *figures) {
 /* --- from one process to another ------------------------------------------ */
 
 /* The numbers in the order in which they are packed. */
-enum { NUMBERS = 4 + 3 * QUOTA_BAND_COUNT + 6 + GRADE_NONE + 1 };
+enum { NUMBERS = 4 + 3 * QUOTA_BAND_COUNT + 7 + GRADE_NONE + 1 };
 
 static void list_numbers(struct home_figures *figures, int *numbers[NUMBERS]) {
   struct quota *quota = &figures->quota;
@@ -133,6 +135,7 @@ static void list_numbers(struct home_figures *figures, int *numbers[NUMBERS]) {
   numbers[count++] = &figures->citizens_open;
   numbers[count++] = &figures->red;
   numbers[count++] = &figures->orange;
+  numbers[count++] = &figures->conflicts;
   for (int i = 0; i <= GRADE_NONE; i++)
     numbers[count++] = &figures->grades[i];
 }

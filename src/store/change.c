@@ -98,31 +98,42 @@ enum {
   AT_COLUMN,
   AT_VALUE,
   AT_BEFORE_COLUMN,
-  AT_BEFORE
+  AT_BEFORE,
+  AT_DEVICE_NO,
+  AT_PREV_DEVICE,
+  AT_PREV_SEQ
 };
 
-/* Hands out an insert, one change a filled cell. */
+/* Who gets the changes; `empty_too`: an insert's empty cells as well. */
+struct reading {
+  struct store *store;
+  change_visit *visit;
+  void *context;
+  bool empty_too, go_on;
+};
+
+/* Hands out an insert, one change a cell. */
 static bool visit_insert(sqlite3_stmt *statement, struct change *change,
-                         const struct column_names *names, change_visit *visit,
-                         void *context) {
+                         const struct column_names *names,
+                         const struct reading *reading) {
   json_t *cells = parse_cells(statement, AT_VALUE);
   bool go_on = true;
   for (size_t i = 0; go_on && i < names->count; i++) {
     const json_t *value = json_array_get(cells, i);
-    if (!value || json_is_null(value))
+    if ((!value || json_is_null(value)) && !reading->empty_too)
       continue;
     change->column = names->names[i];
     change->inserted = true;
     change->value = cell_of_json(value, change->column);
-    go_on = visit(context, change);
+    go_on = reading->visit(reading->context, change);
   }
   json_decref(cells);
   return go_on;
 }
 
 static bool visit_update(sqlite3_stmt *statement, struct change *change,
-                         const struct column_names *names, change_visit *visit,
-                         void *context) {
+                         const struct column_names *names,
+                         const struct reading *reading) {
   const char *before =
       (const char *)sqlite3_column_text(statement, AT_BEFORE_COLUMN);
   json_t *cells = NULL;
@@ -135,45 +146,60 @@ static bool visit_update(sqlite3_stmt *statement, struct change *change,
       if (strcmp(names->names[i], change->column) == 0)
         change->before = cell_of_json(json_array_get(cells, i), change->column);
   }
-  bool go_on = visit(context, change);
+  bool go_on = reading->visit(reading->context, change);
   json_decref(cells);
   return go_on;
 }
 
-static bool visit_row(struct store *store, sqlite3_stmt *statement,
-                      struct column_names *names, change_visit *visit,
-                      void *context, bool *go_on, struct error *error) {
+static bool visit_row(struct reading *reading, sqlite3_stmt *statement,
+                      struct column_names *names, struct error *error) {
   struct change change = {
       .device = column_words(statement, AT_DEVICE),
+      .device_no = sqlite3_column_int64(statement, AT_DEVICE_NO),
       .seq = sqlite3_column_int64(statement, AT_SEQ),
+      .prev_device = sqlite3_column_int64(statement, AT_PREV_DEVICE),
+      .prev_seq = sqlite3_column_int64(statement, AT_PREV_SEQ),
       .at = sqlite3_column_int64(statement, AT_TIME),
       .author = column_words(statement, AT_AUTHOR),
       .table = column_words(statement, AT_TABLE),
       .column = column_words(statement, AT_COLUMN),
   };
   if (!column_id(statement, AT_ROW, &change.row))
-    return connection_damaged(store, error);
+    return connection_damaged(reading->store, error);
   if (!text_same(names->table, change.table) &&
-      !read_names(store, change.table, names, error))
+      !read_names(reading->store, change.table, names, error))
     return false;
-  *go_on = (*change.column ? visit_update : visit_insert)(
-      statement, &change, names, visit, context);
+  reading->go_on = (*change.column ? visit_update : visit_insert)(
+      statement, &change, names, reading);
   return true;
+}
+
+static bool read_all(struct reading *reading, sqlite3_stmt *statement,
+                     struct error *error) {
+  struct column_names names = {0};
+  int step = SQLITE_DONE;
+  bool ok = true;
+  reading->go_on = true;
+  while (ok && reading->go_on && (step = sqlite3_step(statement)) == SQLITE_ROW)
+    ok = visit_row(reading, statement, &names, error);
+  if (ok && reading->go_on && step != SQLITE_DONE)
+    ok = connection_refuse(reading->store, error);
+  names_done(&names);
+  connection_release(statement);
+  return ok;
 }
 
 bool change_read(struct store *store, sqlite3_stmt *statement,
                  change_visit *visit, void *context, struct error *error) {
-  struct column_names names = {0};
-  int step = SQLITE_DONE;
-  bool go_on = true;
-  bool ok = true;
-  while (ok && go_on && (step = sqlite3_step(statement)) == SQLITE_ROW)
-    ok = visit_row(store, statement, &names, visit, context, &go_on, error);
-  if (ok && go_on && step != SQLITE_DONE)
-    ok = connection_refuse(store, error);
-  names_done(&names);
-  connection_release(statement);
-  return ok;
+  struct reading reading = {store, visit, context, .empty_too = false};
+  return read_all(&reading, statement, error);
+}
+
+bool change_read_cells(struct store *store, sqlite3_stmt *statement,
+                       change_visit *visit, void *context,
+                       struct error *error) {
+  struct reading reading = {store, visit, context, .empty_too = true};
+  return read_all(&reading, statement, error);
 }
 
 bool change_each(struct store *store, const struct row_id *row,

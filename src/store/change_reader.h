@@ -10,11 +10,15 @@
  * change, `d` its device. */
 #define CHANGE_SELECT                                                    \
   "SELECT d.name, c.seq, c.at, c.author, c.tbl, c.row, c.col, c.value, " \
-  "p.col, p.value FROM change c LEFT JOIN device d ON d.no = c.device "  \
+  "p.col, p.value, c.device, c.prev_device, c.prev_seq "                 \
+  "FROM change c LEFT JOIN device d ON d.no = c.device "                 \
   "LEFT JOIN change p ON p.device = c.prev_device AND p.seq = c.prev_seq "
 
 /* Steps through it, and releases it. */
 bool change_read(struct store *store, sqlite3_stmt *statement,
                  change_visit *visit, void *context, struct error *error);
+/* The same, an insert's empty cells included. */
+bool change_read_cells(struct store *store, sqlite3_stmt *statement,
+                       change_visit *visit, void *context, struct error *error);
 
 #endif

@@ -27,6 +27,7 @@ static struct outlook_risk tender(const char *number, int points,
 static struct home_figures example(void) {
   struct home_figures figures = {.audits = 51,
                                  .citizens_open = 2,
+                                 .conflicts = 4,
                                  .red = 1,
                                  .orange = 1,
                                  .quarter = {100, 190}};
@@ -63,6 +64,7 @@ static void figures_arrive_as_they_were_sent(void **state) {
   assert_true(home_figures_unpack(text.data, &got));
   assert_int_equal(got.audits, 51);
   assert_int_equal(got.citizens_open, 2);
+  assert_int_equal(got.conflicts, 4);
   assert_int_equal(got.quarter.from, 100);
   assert_int_equal(got.quarter.to, 190);
   assert_memory_equal(&got.quota, &sent.quota, sizeof got.quota);

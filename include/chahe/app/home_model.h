@@ -31,6 +31,7 @@ struct home_figures {
   int grades[GRADE_NONE + 1];
   int citizens_open;          /* citizen reports without an answer */
   int red, orange;            /* tenders of these levels */
+  int conflicts;              /* cells that await a decision: conflict.h */
   struct outlook_risks risks; /* these, worst first, HOME_RISKS at most */
 };
 

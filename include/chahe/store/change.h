@@ -12,14 +12,17 @@
  * that it filled. */
 struct change {
   const char *device; /* name of the device */
+  int64_t device_no;  /* the device's number in this file */
   int64_t seq;        /* number on that device */
   int64_t at;         /* ms since 1970-01-01 UTC, hybrid clock */
   const char *author;
   const char *table;
   struct row_id row;
   const char *column;
-  bool inserted;      /* part of the row's insert */
-  struct cell before; /* in the change that it was built on */
+  bool inserted; /* part of the row's insert */
+  /* the change that it was built on; 0: none */
+  int64_t prev_device, prev_seq;
+  struct cell before; /* in that */
   struct cell value;
 };
 

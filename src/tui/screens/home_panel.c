@@ -136,14 +136,21 @@ static void put_pair(struct panel *panel, const char *label, const char *value,
   panel->row++;
 }
 
-static void put_open(struct panel *panel, const struct home_figures *figures) {
-  char count[16] = "-";
+/* A number of things that wait for somebody; `figures` NULL: not known yet. */
+static void put_waiting(struct panel *panel, const char *label,
+                        const struct home_figures *figures, int count) {
+  char value[16] = "-";
   if (figures)
-    snprintf(count, sizeof count, "%d", figures->citizens_open);
-  put_pair(panel, _("Citizen reports open"), count,
-           figures && figures->citizens_open > 0 ? STYLE_WARN : STYLE_NORMAL);
-  /* no file has been carried or merged before this program can do it */
-  put_pair(panel, _("Conflicts"), _("no merge yet"), STYLE_NORMAL);
+    snprintf(value, sizeof value, "%d", count);
+  put_pair(panel, label, value,
+           figures && count > 0 ? STYLE_WARN : STYLE_NORMAL);
+}
+
+static void put_open(struct panel *panel, const struct home_figures *figures) {
+  put_waiting(panel, _("Citizen reports open"), figures,
+              figures ? figures->citizens_open : 0);
+  put_waiting(panel, _("Conflicts"), figures, figures ? figures->conflicts : 0);
+  /* no file has been carried before this program can do it */
   put_pair(panel, _("Carried copy"), _("none yet"), STYLE_NORMAL);
 }
 

@@ -1,0 +1,46 @@
+#ifndef CHAHE_STORE_CONFLICT_H
+#define CHAHE_STORE_CONFLICT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "chahe/store/row.h"
+
+/* Cells that were given different values by people who did not see each
+ * other's. Told by what each change was built on, not by clocks: of a cell's
+ * changes those that nothing was built on stand open, and two of them with
+ * different values are a conflict. One whose value was seen and replaced on
+ * the way to the value in force is none, nor are the cells of a deleted row.
+ * It lasts until a change is built on each of its sides. */
+
+struct conflict_side {
+  int64_t device_no; /* the device's number in this file */
+  int64_t seq;       /* of the change, on that device */
+  int64_t at;        /* ms since 1970-01-01 UTC, by the hybrid clock */
+  const char *device, *author;
+  struct cell value;
+};
+
+struct conflict {
+  const char *table;
+  struct row_id row;
+  const char *column;
+  const struct conflict_side *sides; /* the one in force first */
+  size_t count;                      /* two at least */
+};
+
+/* What it is given is borrowed until it returns; false ends the walk. */
+typedef bool conflict_visit(void *context, const struct conflict *conflict);
+
+/* Walks the conflicts of the file, row by row. */
+bool conflict_each(struct store *store, conflict_visit *visit, void *context,
+                   struct error *error);
+/* Those of one row. */
+bool conflict_each_of(struct store *store, const struct row_id *row,
+                      conflict_visit *visit, void *context,
+                      struct error *error);
+
+bool conflict_count(struct store *store, int *count, struct error *error);
+
+#endif
