@@ -8,13 +8,13 @@
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "chahe/cli/progress.h"
-#include "chahe/report/paper.h"
+#include "chahe/report/printout.h"
 #include "commands.h"
 
 /* What is to be printed. */
 struct job {
   struct command_run *run;
-  const struct paper *paper;
+  const struct printout *printout;
   char **keys; /* owned */
   size_t count;
   bool period; /* the audits of a period */
@@ -69,7 +69,8 @@ static bool find_keys(struct job *job) {
   for (size_t i = 1; i < job->run->count; i++) {
     const char *key = job->run->arguments[i];
     bool is_period = false;
-    if (job->paper->scope == PAPER_AUDIT && !add_period(job, key, &is_period))
+    if (job->printout->scope == PRINTOUT_AUDIT &&
+        !add_period(job, key, &is_period))
       return false;
     if (!is_period)
       add_key(job, key);
@@ -93,7 +94,7 @@ static char *target_path(const struct job *job, const char *key) {
     return memory_copy_text(output);
   if (output)
     buffer_format(&path, "%s%s", output, ends_with_slash(output) ? "" : "/");
-  paper_file_name(job->paper, key, &path);
+  printout_file_name(job->printout, key, &path);
   return buffer_take(&path);
 }
 
@@ -125,8 +126,8 @@ static bool make_folder(struct job *job) {
 
 static bool make_one(struct job *job, const char *key, struct buffer *pdf) {
   struct command_run *run = job->run;
-  return job->paper->print(&run->session, key, pdf, &job->warnings,
-                           &run->error);
+  return job->printout->print(&run->session, key, pdf, &job->warnings,
+                              &run->error);
 }
 
 /* What was named is made before the first is written: a slip of the pen
@@ -162,8 +163,8 @@ static bool print_period(struct job *job) {
 
 static enum command_status refuse_name(struct command_run *run) {
   struct buffer names = {0};
-  for (size_t i = 0; i < paper_count; i++)
-    buffer_format(&names, "%s%s", i > 0 ? ", " : "", papers[i].name);
+  for (size_t i = 0; i < printout_count; i++)
+    buffer_format(&names, "%s%s", i > 0 ? ", " : "", printouts[i].name);
   error_set(&run->error, ERROR_USAGE, run->arguments[0],
             _("is no printed form; there are: %s"), names.data);
   buffer_done(&names);
@@ -171,9 +172,9 @@ static enum command_status refuse_name(struct command_run *run) {
 }
 
 static enum command_status run_print(struct command_run *run) {
-  struct job job = {.run = run, .paper = paper_find(run->arguments[0])};
+  struct job job = {.run = run, .printout = printout_find(run->arguments[0])};
   const char *output = run->options.output;
-  if (!job.paper)
+  if (!job.printout)
     return refuse_name(run);
   if (output && *output == '\0')
     return command_misused(run, &command_print);

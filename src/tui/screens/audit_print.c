@@ -6,13 +6,13 @@
 #include "chahe/base/file.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
-#include "chahe/report/paper.h"
+#include "chahe/report/printout.h"
 #include "chahe/tui/prompt.h"
 #include "viewer.h"
 
 struct prints {
   struct list list;
-  const struct paper **papers; /* those of an audit */
+  const struct printout **printouts; /* those of an audit */
   size_t count;
   char *path;     /* of the file written last; NULL: none */
   char *warnings; /* on it, in lines; NULL: none */
@@ -20,7 +20,7 @@ struct prints {
 
 static void close_prints(void *own) {
   struct prints *prints = own;
-  free(prints->papers);
+  free(prints->printouts);
   free(prints->path);
   free(prints->warnings);
 }
@@ -28,12 +28,13 @@ static void close_prints(void *own) {
 static bool load_prints(struct view *view, struct error *error) {
   struct prints *prints = audit_own(view);
   (void)error;
-  if (!prints->papers)
-    prints->papers = memory_new(paper_count, sizeof(const struct paper *));
+  if (!prints->printouts)
+    prints->printouts =
+        memory_new(printout_count, sizeof(const struct printout *));
   prints->count = 0;
-  for (size_t i = 0; i < paper_count; i++)
-    if (papers[i].scope == PAPER_AUDIT)
-      prints->papers[prints->count++] = &papers[i];
+  for (size_t i = 0; i < printout_count; i++)
+    if (printouts[i].scope == PRINTOUT_AUDIT)
+      prints->printouts[prints->count++] = &printouts[i];
   list_count(&prints->list, prints->count);
   return true;
 }
@@ -43,12 +44,12 @@ static const char *folder_of(const struct view *view) {
   return folder ? folder : ".";
 }
 
-static char *path_of(const struct view *view, const struct paper *paper) {
+static char *path_of(const struct view *view, const struct printout *printout) {
   struct buffer path = {0};
   const char *folder = folder_of(view);
   buffer_format(&path, "%s%s", folder,
                 folder[strlen(folder) - 1] == '/' ? "" : "/");
-  paper_file_name(paper, audit_of(view)->audit_no, &path);
+  printout_file_name(printout, audit_of(view)->audit_no, &path);
   return buffer_take(&path);
 }
 
@@ -60,13 +61,13 @@ static const struct column columns[] = {
     {.title = N_("file"), .cols = 22},
 };
 
-static void fill_paper(void *context, size_t index, struct list_row *row) {
+static void fill_printout(void *context, size_t index, struct list_row *row) {
   const struct view *view = context;
   const struct prints *prints = audit_own(view);
-  const struct paper *paper = prints->papers[index];
-  buffer_add_text(&row->cells[0], _(paper->title));
-  buffer_add_text(&row->cells[1], _(paper->help));
-  paper_file_name(paper, audit_of(view)->audit_no, &row->cells[2]);
+  const struct printout *printout = prints->printouts[index];
+  buffer_add_text(&row->cells[0], _(printout->title));
+  buffer_add_text(&row->cells[1], _(printout->help));
+  printout_file_name(printout, audit_of(view)->audit_no, &row->cells[2]);
 }
 
 static void draw_prints(struct view *view, struct canvas *canvas,
@@ -77,7 +78,7 @@ static void draw_prints(struct view *view, struct canvas *canvas,
   struct buffer text = {0};
   list_draw(&prints->list, canvas,
             (struct area){area.row, area.col, rows, area.cols}, columns,
-            sizeof columns / sizeof *columns, fill_paper, view, true);
+            sizeof columns / sizeof *columns, fill_printout, view, true);
   char *whole = realpath(folder_of(view), NULL);
   buffer_format(&text, "%s %s", _("Folder:"), whole ? whole : folder_of(view));
   if (!whole)
@@ -109,14 +110,14 @@ static enum outcome print(struct view *view) {
   size_t row = 0;
   if (!list_row(&prints->list, &row))
     return DONE;
-  const struct paper *paper = prints->papers[row];
+  const struct printout *printout = prints->printouts[row];
   struct session *session = session_of(view);
   struct buffer pdf = {0};
   struct buffer warnings = {0};
   struct error error = {0};
-  char *path = path_of(view, paper);
-  bool ok = paper->print(session, audit_of(view)->audit_no, &pdf, &warnings,
-                         &error) &&
+  char *path = path_of(view, printout);
+  bool ok = printout->print(session, audit_of(view)->audit_no, &pdf, &warnings,
+                            &error) &&
             file_make_folder(folder_of(view), &error) &&
             file_write(path, pdf.data, pdf.len, &error);
   buffer_done(&pdf);
@@ -156,7 +157,7 @@ static enum outcome show(struct view *view) {
   return DONE;
 }
 
-static bool has_paper(const struct view *view) {
+static bool has_printout(const struct view *view) {
   const struct prints *prints = audit_own(view);
   size_t row;
   return list_row(&prints->list, &row);
@@ -183,7 +184,7 @@ const struct action audit_print_actions[] = {
      .help = N_("writes the selected form as PDF"),
      .rank = 1,
      .run = print,
-     .possible = has_paper},
+     .possible = has_printout},
     {.id = "print.folder",
      .keys = "f",
      .name = N_("folder"),

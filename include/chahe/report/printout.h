@@ -1,5 +1,5 @@
-#ifndef CHAHE_REPORT_PAPER_H
-#define CHAHE_REPORT_PAPER_H
+#ifndef CHAHE_REPORT_PRINTOUT_H
+#define CHAHE_REPORT_PRINTOUT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,32 +14,32 @@ struct buffer;
 
 /* What a form is about, and so what its key is: the number of an audit, or a
  * period as period_parse() takes it. */
-enum paper_scope { PAPER_AUDIT, PAPER_PERIOD };
+enum printout_scope { PRINTOUT_AUDIT, PRINTOUT_PERIOD };
 
 /* Reads what the form shows and writes it to `out` (emptied first) as a PDF
  * that is dated session->today. `warnings` (may be NULL) collects a line for
  * each character that no font has. */
-typedef bool paper_print(struct session *session, const char *key,
-                         struct buffer *out, struct buffer *warnings,
-                         struct error *error);
+typedef bool printout_print(struct session *session, const char *key,
+                            struct buffer *out, struct buffer *warnings,
+                            struct error *error);
 
-struct paper {
+struct printout {
   const char *name;  /* of the command, and before the key in file names */
   const char *title; /* N_() */
   const char *help;  /* what is on it; N_() */
-  enum paper_scope scope;
-  paper_print *print;
+  enum printout_scope scope;
+  printout_print *print;
 };
 
-extern const struct paper papers[];
-extern const size_t paper_count;
+extern const struct printout printouts[];
+extern const size_t printout_count;
 
 /* NULL: there is none of that name. */
-const struct paper *paper_find(const char *name);
+const struct printout *printout_find(const char *name);
 
 /* Adds the name of the form's file: "audit-112-001.pdf"; a slash in the key,
  * which would name a folder, becomes "_". */
-void paper_file_name(const struct paper *paper, const char *key,
-                     struct buffer *out);
+void printout_file_name(const struct printout *printout, const char *key,
+                        struct buffer *out);
 
 #endif

@@ -4,8 +4,8 @@
 #include "chahe/app/audits.h"
 #include "chahe/base/buffer.h"
 #include "chahe/base/message.h"
-#include "chahe/report/paper.h"
 #include "chahe/report/print.h"
+#include "chahe/report/printout.h"
 
 /* --- forms of one audit --------------------------------------------------- */
 
@@ -40,26 +40,26 @@ static bool deduction_sheet(struct session *session, const char *key,
 
 /* --- the table ------------------------------------------------------------ */
 
-const struct paper papers[] = {
+const struct printout printouts[] = {
     {"audit", N_("audit record"),
-     N_("tender, members, score, merits and findings by block"), PAPER_AUDIT,
+     N_("tender, members, score, merits and findings by block"), PRINTOUT_AUDIT,
      audit_record},
     {"points", N_("deduction sheet"),
-     N_("points by block, totals, signature box"), PAPER_AUDIT,
+     N_("points by block, totals, signature box"), PRINTOUT_AUDIT,
      deduction_sheet},
 };
-const size_t paper_count = sizeof papers / sizeof *papers;
+const size_t printout_count = sizeof printouts / sizeof *printouts;
 
-const struct paper *paper_find(const char *name) {
-  for (size_t i = 0; i < paper_count; i++)
-    if (strcmp(papers[i].name, name) == 0)
-      return &papers[i];
+const struct printout *printout_find(const char *name) {
+  for (size_t i = 0; i < printout_count; i++)
+    if (strcmp(printouts[i].name, name) == 0)
+      return &printouts[i];
   return NULL;
 }
 
-void paper_file_name(const struct paper *paper, const char *key,
-                     struct buffer *out) {
-  buffer_format(out, "%s-", paper->name);
+void printout_file_name(const struct printout *printout, const char *key,
+                        struct buffer *out) {
+  buffer_format(out, "%s-", printout->name);
   for (const char *at = key; *at; at++)
     buffer_add_char(out, (char)(*at == '/' ? '_' : *at));
   buffer_add_text(out, ".pdf");
