@@ -43,6 +43,10 @@ void paper_print(struct paper *paper, print_form *print,
   if (!print(model, forms, date_from_parts(2023, 7, 5), &paper->pdf,
              &paper->warnings, &error))
     fail_msg("%s: %s", error.where, error.message);
+  paper_read(paper);
+}
+
+void paper_read(struct paper *paper) {
   const char *folder = getenv("TMPDIR");
   snprintf(paper->path, sizeof paper->path, "%s/paper-XXXXXX",
            folder ? folder : "/tmp");

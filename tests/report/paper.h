@@ -22,6 +22,8 @@ struct paper {
  * finds fault with the file. */
 void paper_print(struct paper *paper, print_form *print,
                  const struct audit_model *model, const struct forms *forms);
+/* Reads a PDF that is in `paper` already. */
+void paper_read(struct paper *paper);
 void paper_done(struct paper *paper);
 
 /* Output of a tool run on the PDF ("pdffonts %s"); a tool that is missing or
