@@ -43,9 +43,9 @@ static bool deduction_sheet(struct session *session, const char *key,
 const struct printout printouts[] = {
     {"audit", N_("audit record"),
      N_("tender, members, score, merits and findings by block"), PRINTOUT_AUDIT,
-     audit_record},
+     0, audit_record},
     {"points", N_("deduction sheet"),
-     N_("points by block, totals, signature box"), PRINTOUT_AUDIT,
+     N_("points by block, totals, signature box"), PRINTOUT_AUDIT, 0,
      deduction_sheet},
 };
 const size_t printout_count = sizeof printouts / sizeof *printouts;

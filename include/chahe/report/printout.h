@@ -6,6 +6,7 @@
 
 #include "chahe/app/session.h"
 #include "chahe/base/error.h"
+#include "chahe/core/period.h"
 
 struct buffer;
 
@@ -28,6 +29,9 @@ struct printout {
   const char *title; /* N_() */
   const char *help;  /* what is on it; N_() */
   enum printout_scope scope;
+  /* Of a period: the kinds of period that it is about, bit 1 << period_unit;
+   * 0: any. */
+  unsigned units;
   printout_print *print;
 };
 

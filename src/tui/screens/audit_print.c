@@ -1,180 +1,47 @@
 /* The printed forms of an audit. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "audit_page.h"
-#include "chahe/base/file.h"
-#include "chahe/base/memory.h"
 #include "chahe/base/message.h"
-#include "chahe/report/printout.h"
-#include "chahe/tui/prompt.h"
-#include "viewer.h"
-
-struct prints {
-  struct list list;
-  const struct printout **printouts; /* those of an audit */
-  size_t count;
-  char *path;     /* of the file written last; NULL: none */
-  char *warnings; /* on it, in lines; NULL: none */
-};
+#include "printout_list.h"
 
 static void close_prints(void *own) {
-  struct prints *prints = own;
-  free(prints->printouts);
-  free(prints->path);
-  free(prints->warnings);
+  printout_list_done(own);
 }
 
 static bool load_prints(struct view *view, struct error *error) {
-  struct prints *prints = audit_own(view);
   (void)error;
-  if (!prints->printouts)
-    prints->printouts =
-        memory_new(printout_count, sizeof(const struct printout *));
-  prints->count = 0;
-  for (size_t i = 0; i < printout_count; i++)
-    if (printouts[i].scope == PRINTOUT_AUDIT)
-      prints->printouts[prints->count++] = &printouts[i];
-  list_count(&prints->list, prints->count);
+  printout_list_of_audit(audit_own(view));
   return true;
-}
-
-static const char *folder_of(const struct view *view) {
-  const char *folder = application_of(view)->print_folder;
-  return folder ? folder : ".";
-}
-
-static char *path_of(const struct view *view, const struct printout *printout) {
-  struct buffer path = {0};
-  const char *folder = folder_of(view);
-  buffer_format(&path, "%s%s", folder,
-                folder[strlen(folder) - 1] == '/' ? "" : "/");
-  printout_file_name(printout, audit_of(view)->audit_no, &path);
-  return buffer_take(&path);
-}
-
-/* --- showing ------------------------------------------------------------ */
-
-static const struct column columns[] = {
-    {.title = N_("form"), .cols = 24},
-    {.title = N_("what is on it"), .cols = 30, .weight = 1},
-    {.title = N_("file"), .cols = 22},
-};
-
-static void fill_printout(void *context, size_t index, struct list_row *row) {
-  const struct view *view = context;
-  const struct prints *prints = audit_own(view);
-  const struct printout *printout = prints->printouts[index];
-  buffer_add_text(&row->cells[0], _(printout->title));
-  buffer_add_text(&row->cells[1], _(printout->help));
-  printout_file_name(printout, audit_of(view)->audit_no, &row->cells[2]);
 }
 
 static void draw_prints(struct view *view, struct canvas *canvas,
                         struct area area) {
-  struct prints *prints = audit_own(view);
-  int rows = (int)prints->count + 1;
-  int row = area.row + rows + 1;
-  struct buffer text = {0};
-  list_draw(&prints->list, canvas,
-            (struct area){area.row, area.col, rows, area.cols}, columns,
-            sizeof columns / sizeof *columns, fill_printout, view, true);
-  char *whole = realpath(folder_of(view), NULL);
-  buffer_format(&text, "%s %s", _("Folder:"), whole ? whole : folder_of(view));
-  if (!whole)
-    buffer_format(&text, "  %s", _("(not there yet: printing makes it)"));
-  free(whole);
-  canvas_put(canvas, row, area.col, area.cols, text.data, STYLE_LABEL);
-  buffer_reset(&text);
-  if (prints->path)
-    buffer_format(&text, "%s %s\n", _("Written:"), prints->path);
-  if (prints->warnings)
-    buffer_add_text(&text, prints->warnings);
-  if (text.len > 0)
-    audit_draw_text(canvas,
-                    (struct area){row + 2, area.col,
-                                  area.row + area.rows - row - 2, area.cols},
-                    text.data);
-  buffer_done(&text);
-}
-
-/* --- keys --------------------------------------------------------------- */
-
-static void replace(char **text, char *with) {
-  free(*text);
-  *text = with;
+  printout_list_draw(audit_own(view), view, audit_of(view)->audit_no, canvas,
+                     area);
 }
 
 static enum outcome print(struct view *view) {
-  struct prints *prints = audit_own(view);
-  size_t row = 0;
-  if (!list_row(&prints->list, &row))
-    return DONE;
-  const struct printout *printout = prints->printouts[row];
-  struct session *session = session_of(view);
-  struct buffer pdf = {0};
-  struct buffer warnings = {0};
-  struct error error = {0};
-  char *path = path_of(view, printout);
-  bool ok = printout->print(session, audit_of(view)->audit_no, &pdf, &warnings,
-                            &error) &&
-            file_make_folder(folder_of(view), &error) &&
-            file_write(path, pdf.data, pdf.len, &error);
-  buffer_done(&pdf);
-  if (!ok) {
-    buffer_done(&warnings);
-    free(path);
-    return tui_fail(view->tui, &error);
-  }
-  bool warned = warnings.len > 0;
-  replace(&prints->path, path);
-  replace(&prints->warnings, warned ? buffer_take(&warnings) : NULL);
-  buffer_done(&warnings);
-  tui_say(view->tui, warned ? STYLE_WARN : STYLE_INFO,
-          warned ? _("written, with warnings: %s") : _("written: %s"), path);
-  return DONE;
-}
-
-static enum outcome keep_folder(struct view *view, const char *text) {
-  replace(&application_of(view)->print_folder,
-          *text ? memory_copy_text(text) : NULL);
-  return DONE;
-}
-
-static enum outcome choose_folder(struct view *view) {
-  return prompt_open(view->tui,
-                     &(struct prompt){.label = _("Folder for PDF files:"),
-                                      .initial = folder_of(view),
-                                      .done = keep_folder});
+  return printout_list_print(audit_own(view), view, audit_of(view)->audit_no);
 }
 
 static enum outcome show(struct view *view) {
-  const struct prints *prints = audit_own(view);
-  struct error error = {0};
-  if (!viewer_open(prints->path, &error))
-    return tui_fail(view->tui, &error);
-  tui_say(view->tui, STYLE_INFO, _("opened: %s"), prints->path);
-  return DONE;
+  return printout_list_show(audit_own(view), view);
 }
 
-static bool has_printout(const struct view *view) {
-  const struct prints *prints = audit_own(view);
-  size_t row;
-  return list_row(&prints->list, &row);
+static bool can_print(const struct view *view) {
+  return printout_list_any(audit_own(view));
 }
 
 static bool can_show(const struct view *view) {
-  const struct prints *prints = audit_own(view);
-  return prints->path && viewer_there();
+  return printout_list_written(audit_own(view));
 }
 
 static bool input_prints(struct view *view, const struct input *input) {
-  struct prints *prints = audit_own(view);
-  if (list_opens(&prints->list, input)) {
+  struct printout_list *forms = audit_own(view);
+  if (list_opens(&forms->list, input)) {
     print(view);
     return true;
   }
-  return list_input(&prints->list, input);
+  return list_input(&forms->list, input);
 }
 
 const struct action audit_print_actions[] = {
@@ -184,13 +51,13 @@ const struct action audit_print_actions[] = {
      .help = N_("writes the selected form as PDF"),
      .rank = 1,
      .run = print,
-     .possible = has_printout},
+     .possible = can_print},
     {.id = "print.folder",
      .keys = "f",
      .name = N_("folder"),
      .help = N_("where the files are written"),
      .rank = 2,
-     .run = choose_folder},
+     .run = printout_list_choose_folder},
     {.id = "print.show",
      .keys = "o",
      .name = N_("open"),
@@ -202,12 +69,12 @@ const struct action audit_print_actions[] = {
 };
 
 static struct list *list_of_prints(void *own) {
-  return &((struct prints *)own)->list;
+  return &((struct printout_list *)own)->list;
 }
 
 const struct audit_tab audit_print = {
     .page = PAGE_PRINT,
-    .size = sizeof(struct prints),
+    .size = sizeof(struct printout_list),
     .load = load_prints,
     .list = list_of_prints,
     .draw = draw_prints,

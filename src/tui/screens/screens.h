@@ -4,13 +4,14 @@
 /* Private to src/tui/screens: the screens, one file each, and what opens
  * them. Arguments are copied. */
 
+#include "chahe/core/period.h"
 #include "chahe/forms/form.h"
 #include "chahe/tui/screen.h"
 
 extern const struct screen screen_home, screen_audit, screen_audits,
-    screen_finding, screen_record, screen_records, screen_recovery,
-    screen_risks, screen_search, screen_statistics, screen_tender,
-    screen_tenders;
+    screen_finding, screen_period_print, screen_record, screen_records,
+    screen_recovery, screen_risks, screen_search, screen_statistics,
+    screen_tender, screen_tenders;
 
 /* All of them, ended by NULL: for help and manual. */
 extern const struct screen *const all_screens[];
@@ -63,6 +64,9 @@ struct record_argument {
 };
 enum outcome open_record(struct tui *tui,
                          const struct record_argument *argument);
+
+/* The printed forms of a period. */
+enum outcome open_period_print(struct tui *tui, struct period period);
 
 /* All records of a kind, in a plain list. */
 enum outcome open_records(struct tui *tui, const char *kind);

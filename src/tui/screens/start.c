@@ -23,12 +23,17 @@
 #include "stage.h"
 
 const struct screen *const all_screens[] = {
-    &screen_home,   &screen_tenders, &screen_tender,     &screen_audits,
-    &screen_audit,  &screen_finding, &screen_record,     &screen_records,
-    &screen_search, &screen_risks,   &screen_statistics, &screen_recovery,
-    &screen_folder, &screen_stage,   &screen_history,    &screen_reading,
-    &screen_picker, &screen_prompt,  &screen_question,   &screen_help,
-    NULL,
+    &screen_home,       &screen_tenders,
+    &screen_tender,     &screen_audits,
+    &screen_audit,      &screen_finding,
+    &screen_record,     &screen_records,
+    &screen_search,     &screen_risks,
+    &screen_statistics, &screen_period_print,
+    &screen_recovery,   &screen_folder,
+    &screen_stage,      &screen_history,
+    &screen_reading,    &screen_picker,
+    &screen_prompt,     &screen_question,
+    &screen_help,       NULL,
 };
 
 /* The last transactions that `u` reaches after a restart. */

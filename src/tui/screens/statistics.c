@@ -328,6 +328,11 @@ static enum outcome ask_period(struct view *view) {
                                       .done = take_period});
 }
 
+static enum outcome print(struct view *view) {
+  const struct statistics_state *state = view->state;
+  return open_period_print(view->tui, state->period);
+}
+
 static const struct action actions[] = {
     {.id = "statistics.before",
      .keys = "[ <Left>",
@@ -365,11 +370,17 @@ static const struct action actions[] = {
      .help = N_("asks for a period: 112Q1, 112H1, 112 or FROM..TO"),
      .rank = 6,
      .run = ask_period},
+    {.id = "statistics.print",
+     .keys = "P",
+     .name = N_("print"),
+     .help = N_("the printed forms of the period shown"),
+     .rank = 7,
+     .run = print},
     {.id = "statistics.scroll",
      .keys = "j k <Down> <Up> <PgDn> <PgUp> g G",
      .name = N_("scroll"),
      .help = N_("moves up and down where not all fits"),
-     .rank = 7},
+     .rank = 8},
     {0},
 };
 
