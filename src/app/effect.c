@@ -33,21 +33,6 @@ void effects_done(struct effects *effects) {
   *effects = (struct effects){0};
 }
 
-static bool same_cells(const struct cell *a, const struct cell *b) {
-  if (a->type != b->type)
-    return false;
-  switch (a->type) {
-    case CELL_INTEGER:
-      return a->integer == b->integer;
-    case CELL_TEXT:
-      return text_same(a->text, b->text);
-    case CELL_ID:
-      return row_id_equal(&a->id, &b->id);
-    default:
-      return true;
-  }
-}
-
 /* --- collecting -------------------------------------------------------- */
 
 struct collector {
@@ -148,7 +133,7 @@ static void settle(struct effects *effects) {
       struct effect effect = effects->list[i++];
       while (i < end && strcmp(effects->list[i].column, effect.column) == 0)
         take_up(&effect, &effects->list[i++]);
-      if (same_cells(&effect.before, &effect.after) ||
+      if (cell_same(&effect.before, &effect.after) ||
           (is_new && !effect.inserted))
         free_effect(&effect);
       else
@@ -182,8 +167,8 @@ bool effects_are_inverse(const struct effects *a, const struct effects *b) {
     const struct effect *other = &b->list[i];
     if (!row_id_equal(&one->row, &other->row) ||
         strcmp(one->column, other->column) != 0 ||
-        !same_cells(&one->before, &other->after) ||
-        !same_cells(&one->after, &other->before))
+        !cell_same(&one->before, &other->after) ||
+        !cell_same(&one->after, &other->before))
       return false;
   }
   return a->count > 0;

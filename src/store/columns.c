@@ -114,6 +114,25 @@ struct cell column_cell(sqlite3_stmt *statement, int at) {
   return cell;
 }
 
+void column_bind_cell(sqlite3_stmt *statement, int at,
+                      const struct cell *cell) {
+  switch (cell->type) {
+    case CELL_NULL:
+      sqlite3_bind_null(statement, at);
+      break;
+    case CELL_INTEGER:
+      sqlite3_bind_int64(statement, at, cell->integer);
+      break;
+    case CELL_TEXT:
+      sqlite3_bind_text(statement, at, cell->text, -1, SQLITE_STATIC);
+      break;
+    case CELL_ID:
+      sqlite3_bind_blob(statement, at, cell->id.bytes, ROW_ID_SIZE,
+                        SQLITE_STATIC);
+      break;
+  }
+}
+
 const char *column_text(struct text_block **texts, sqlite3_stmt *statement,
                         int at) {
   const char *text = (const char *)sqlite3_column_text(statement, at);

@@ -49,6 +49,9 @@ void *column_room(void *array, size_t count, size_t size);
 /* Any type; a text is borrowed until the next step. */
 struct cell column_cell(sqlite3_stmt *statement, int at);
 
+/* Binds a cell; its text or id must stay until the statement is reset. */
+void column_bind_cell(sqlite3_stmt *statement, int at, const struct cell *cell);
+
 /* Strings that live and die with a set of rows. */
 struct text_block {
   struct text_block *next;

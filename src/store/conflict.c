@@ -87,22 +87,6 @@ static bool keep(void *context, const struct change *change) {
 
 /* --- a cell --------------------------------------------------------------- */
 
-static bool same_cell(const struct cell *a, const struct cell *b) {
-  if (a->type != b->type)
-    return false;
-  switch (a->type) {
-    case CELL_NULL:
-      return true;
-    case CELL_INTEGER:
-      return a->integer == b->integer;
-    case CELL_TEXT:
-      return strcmp(a->text, b->text) == 0;
-    case CELL_ID:
-      return memcmp(a->id.bytes, b->id.bytes, ROW_ID_SIZE) == 0;
-  }
-  return false;
-}
-
 /* One change among those of its cell. */
 struct node {
   const struct entry *entry;
@@ -140,7 +124,7 @@ static bool decided_together(const struct node *a, const struct node *b) {
   const struct conflict_side *first = &a->entry->side;
   const struct conflict_side *second = &b->entry->side;
   return first->device_no == second->device_no && first->at == second->at &&
-         same_cell(&first->value, &second->value);
+         cell_same(&first->value, &second->value);
 }
 
 /* Marks the change, those that decided with it, and what they were built on.
@@ -163,10 +147,28 @@ static void mark_seen(struct node *nodes, size_t count, struct node *winner,
   }
 }
 
-static bool value_seen(const struct node *nodes, size_t count,
-                       const struct cell *value) {
+/* Whether two people did the same to the same: `count` ends what goes in
+ * circles. */
+static bool did_the_same(const struct node *a, const struct node *b,
+                         size_t count) {
+  while (count-- > 0 &&
+         cell_same(&a->entry->side.value, &b->entry->side.value)) {
+    if (a->parent == b->parent)
+      return true;
+    if (!a->parent || !b->parent)
+      return false;
+    a = a->parent;
+    b = b->parent;
+  }
+  return false;
+}
+
+/* Whether the value in force comes from the change, or from another one that
+ * did the same. */
+static bool was_seen(const struct node *nodes, size_t count,
+                     const struct node *node) {
   for (size_t i = 0; i < count; i++)
-    if (nodes[i].seen && same_cell(&nodes[i].entry->side.value, value))
+    if (nodes[i].seen && did_the_same(node, &nodes[i], count))
       return true;
   return false;
 }
@@ -183,10 +185,10 @@ static size_t list_sides(const struct node *nodes, size_t count,
     by_order[nodes[i].order] = &nodes[i];
   for (size_t i = count; i-- > 0;) {
     const struct conflict_side *side = &by_order[i]->entry->side;
-    bool known =
-        by_order[i]->built_on || value_seen(nodes, count, &side->value);
-    for (size_t k = 1; !known && k < found; k++)
-      known = same_cell(&sides[k].value, &side->value);
+    bool known = by_order[i]->built_on || by_order[i]->seen ||
+                 was_seen(nodes, count, by_order[i]);
+    for (size_t k = 0; !known && k < found; k++)
+      known = cell_same(&sides[k].value, &side->value);
     if (!known)
       sides[found++] = *side;
   }

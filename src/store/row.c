@@ -16,22 +16,20 @@ const char *row_table(const char *name) {
   return NULL;
 }
 
-static void bind(sqlite3_stmt *statement, int at, const struct cell *cell) {
-  switch (cell->type) {
+bool cell_same(const struct cell *a, const struct cell *b) {
+  if (a->type != b->type)
+    return false;
+  switch (a->type) {
     case CELL_NULL:
-      sqlite3_bind_null(statement, at);
-      break;
+      return true;
     case CELL_INTEGER:
-      sqlite3_bind_int64(statement, at, cell->integer);
-      break;
+      return a->integer == b->integer;
     case CELL_TEXT:
-      sqlite3_bind_text(statement, at, cell->text, -1, SQLITE_STATIC);
-      break;
+      return strcmp(a->text, b->text) == 0;
     case CELL_ID:
-      sqlite3_bind_blob(statement, at, cell->id.bytes, ROW_ID_SIZE,
-                        SQLITE_STATIC);
-      break;
+      return memcmp(a->id.bytes, b->id.bytes, ROW_ID_SIZE) == 0;
   }
+  return false;
 }
 
 static void add_conditions(struct buffer *sql, const char *table,
@@ -44,7 +42,7 @@ static void add_conditions(struct buffer *sql, const char *table,
 static void bind_conditions(sqlite3_stmt *statement,
                             const struct condition *conditions, size_t count) {
   for (size_t i = 0; i < count; i++)
-    bind(statement, (int)i + 1, &conditions[i].value);
+    column_bind_cell(statement, (int)i + 1, &conditions[i].value);
 }
 
 bool row_find(struct store *store, const char *table,
@@ -177,7 +175,7 @@ static bool write_row(struct store *store, struct buffer *sql,
     return false;
   sqlite3_bind_blob(statement, 1, id->bytes, ROW_ID_SIZE, SQLITE_STATIC);
   for (size_t i = 0; i < count; i++)
-    bind(statement, (int)i + 2, &cells[i]);
+    column_bind_cell(statement, (int)i + 2, &cells[i]);
   return run(store, statement, error);
 }
 
@@ -254,7 +252,7 @@ bool row_max(struct store *store, const char *table, const char *column,
   buffer_done(&sql);
   if (!statement)
     return false;
-  bind(statement, 1, &condition->value);
+  column_bind_cell(statement, 1, &condition->value);
   bool ok = sqlite3_step(statement) == SQLITE_ROW;
   if (ok)
     *max = sqlite3_column_int64(statement, 0);

@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "chahe/base/buffer.h"
+#include "chahe/store/change.h"
 #include "chahe/store/conflict.h"
 #include "chahe/store/row.h"
 
@@ -144,14 +145,13 @@ static void test_the_same_value_that_one_replaced_is_none(void **state) {
   expect_both(&laptops, "");
 }
 
-/* The laptop's 橋 is what all began with, typed again; the office changed it
- * later, and had seen it. */
-static void test_what_was_typed_and_taken_back_is_none(void **state) {
+/* The laptop's 橋 is what all began with, but was chosen over 路. */
+static void test_what_was_typed_and_taken_back_was_chosen(void **state) {
   struct laptops laptops = part(*state);
   set(&laptops, &laptops.laptop, "name", "路");
   set(&laptops, &laptops.laptop, "name", "橋");
   set(&laptops, &laptops.office, "name", "堤");
-  expect_both(&laptops, "");
+  expect_both(&laptops, "project.name 堤 橋;");
 }
 
 /* The other way round 橋 would win over a 堤 that its author never saw. */
@@ -245,23 +245,104 @@ static void test_the_cells_of_a_deleted_row_are_none(void **state) {
   expect_both(&laptops, "");
 }
 
-/* A decision is a change built on each side. Here 港 is typed over 堤, which is
- * in force, and a second entry of the same transaction is built on 路. */
-static void test_a_decision_ends_it(void **state) {
-  struct laptops laptops = part(*state);
+/* --- decisions ------------------------------------------------------------ */
+
+static bool decide(const struct laptops *laptops,
+                   const struct scratch_path *file, const char *value,
+                   struct error *error) {
+  const struct cell cell = {.type = CELL_TEXT, .text = value};
+  struct store *store = fixture_open(file->text, "bert");
+  fixture_now += 1000;
+  fixture_begin(store);
+  bool ok = conflict_decide(store, &laptops->tender, "name", &cell, error);
+  if (ok)
+    fixture_commit(store);
+  else
+    store_rollback(store);
+  store_close(store);
+  return ok;
+}
+
+/* 堤 is in force at the office, 路 was typed on the laptop. */
+static struct laptops disagree(struct fixture *fixture) {
+  struct laptops laptops = part(fixture);
   set(&laptops, &laptops.laptop, "name", "路");
   set(&laptops, &laptops.office, "name", "堤");
   take_log(laptops.office.text, laptops.laptop.text);
-  set(&laptops, &laptops.office, "name", "港");
-  expect_conflicts(laptops.office.text, "project.name 港 路;");
-  raw_run(laptops.office.text,
-          "INSERT INTO change SELECT k.device, k.seq + 1, k.at, k.author, "
-          "k.tbl, k.row, k.col, k.value, r.device, r.seq, x'00' "
-          "FROM change k, change r WHERE k.value = '港' AND r.value = '路'");
+  expect_conflicts(laptops.office.text, "project.name 堤 路;");
+  return laptops;
+}
+
+static void expect_decided(const struct laptops *laptops, const char *value) {
+  struct error error = {0};
+  char row[64];
+  fixture_check(decide(laptops, &laptops->office, value, &error), &error);
+  snprintf(row, sizeof row, "%s;", value);
+  raw_says(laptops->office.text, "SELECT name FROM project", row);
+  expect_both(laptops, "");
+  /* what is written after it is no conflict either */
+  set(laptops, &laptops->office, "name", "港口");
+  expect_both(laptops, "");
+}
+
+static void test_a_third_value_settles_it(void **state) {
+  struct laptops laptops = disagree(*state);
+  expect_decided(&laptops, "港");
+}
+
+static void test_the_other_side_settles_it(void **state) {
+  struct laptops laptops = disagree(*state);
+  expect_decided(&laptops, "路");
+}
+
+static void test_what_is_in_force_settles_it(void **state) {
+  struct laptops laptops = disagree(*state);
+  expect_decided(&laptops, "堤");
+}
+
+/* Each chose one of the two sides, which both had seen. */
+static void test_two_decisions_that_differ_are_a_conflict(void **state) {
+  struct laptops laptops = disagree(*state);
+  struct error error = {0};
+  take_log(laptops.laptop.text, laptops.office.text);
+  fixture_check(decide(&laptops, &laptops.office, "路", &error), &error);
+  fixture_check(decide(&laptops, &laptops.laptop, "堤", &error), &error);
+  expect_both(&laptops, "project.name 堤 路;");
+}
+
+static void test_two_decisions_that_agree_are_none(void **state) {
+  struct laptops laptops = disagree(*state);
+  struct error error = {0};
+  take_log(laptops.laptop.text, laptops.office.text);
+  fixture_check(decide(&laptops, &laptops.laptop, "港", &error), &error);
+  fixture_check(decide(&laptops, &laptops.office, "港", &error), &error);
   expect_both(&laptops, "");
-  /* and what comes after it is no conflict either */
-  set(&laptops, &laptops.laptop, "name", "港口");
+  set(&laptops, &laptops.office, "name", "港口");
   expect_both(&laptops, "");
+}
+
+/* The laptop typed on while the office decided: its new value was not seen. */
+static void test_a_decision_settles_what_it_saw(void **state) {
+  struct laptops laptops = disagree(*state);
+  struct error error = {0};
+  set(&laptops, &laptops.laptop, "name", "路面");
+  fixture_check(decide(&laptops, &laptops.office, "堤", &error), &error);
+  expect_both(&laptops, "project.name 堤 路面;");
+}
+
+static void test_a_decision_is_chained_like_any_change(void **state) {
+  struct laptops laptops = disagree(*state);
+  struct error error = {0};
+  int64_t checked;
+  int64_t broken;
+  fixture_check(decide(&laptops, &laptops.office, "港", &error), &error);
+  fixture_check(!decide(&laptops, &laptops.office, "港", &error), &error);
+  assert_int_equal(error.code, ERROR_NOT_FOUND);
+  struct store *store = fixture_open(laptops.office.text, "anna");
+  fixture_check(change_verify(store, &checked, &broken, &error), &error);
+  assert_int_equal(broken, 0);
+  assert_int_equal(checked, 5); /* insert, 路, 堤, and 港 over each */
+  store_close(store);
 }
 
 int main(void) {
@@ -272,7 +353,7 @@ int main(void) {
       FIXTURE_TEST(test_the_same_value_twice_is_none),
       FIXTURE_TEST(test_a_change_of_what_was_seen_is_none),
       FIXTURE_TEST(test_the_same_value_that_one_replaced_is_none),
-      FIXTURE_TEST(test_what_was_typed_and_taken_back_is_none),
+      FIXTURE_TEST(test_what_was_typed_and_taken_back_was_chosen),
       FIXTURE_TEST(test_a_value_taken_back_later_does_not_win_in_silence),
       FIXTURE_TEST(test_a_wrong_clock_hides_nothing),
       FIXTURE_TEST(test_three_values_are_one_conflict),
@@ -280,7 +361,13 @@ int main(void) {
       FIXTURE_TEST(test_a_further_edit_decides_nothing),
       FIXTURE_TEST(test_inserts_of_one_row_that_differ),
       FIXTURE_TEST(test_the_cells_of_a_deleted_row_are_none),
-      FIXTURE_TEST(test_a_decision_ends_it),
+      FIXTURE_TEST(test_a_third_value_settles_it),
+      FIXTURE_TEST(test_the_other_side_settles_it),
+      FIXTURE_TEST(test_what_is_in_force_settles_it),
+      FIXTURE_TEST(test_two_decisions_that_differ_are_a_conflict),
+      FIXTURE_TEST(test_two_decisions_that_agree_are_none),
+      FIXTURE_TEST(test_a_decision_settles_what_it_saw),
+      FIXTURE_TEST(test_a_decision_is_chained_like_any_change),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,9 +10,9 @@
 /* Cells that were given different values by people who did not see each
  * other's. Told by what each change was built on, not by clocks: of a cell's
  * changes those that nothing was built on stand open, and two of them with
- * different values are a conflict. One whose value was seen and replaced on
- * the way to the value in force is none, nor are the cells of a deleted row.
- * It lasts until a change is built on each of its sides. */
+ * different values are a conflict. One that did the same to the same as a
+ * change that the value in force was built on is none, nor are the cells of a
+ * deleted row. It lasts until a change is built on each of its sides. */
 
 struct conflict_side {
   int64_t device_no; /* the device's number in this file */
@@ -40,6 +40,14 @@ bool conflict_each(struct store *store, conflict_visit *visit, void *context,
 bool conflict_each_of(struct store *store, const struct row_id *row,
                       conflict_visit *visit, void *context,
                       struct error *error);
+
+/* Within a transaction: `value` holds from now on, built on every side of the
+ * conflict, so that it is settled wherever this change arrives. With the value
+ * that is in force it is a decision, too. ERROR_NOT_FOUND (no words): the cell
+ * is not in conflict. */
+bool conflict_decide(struct store *store, const struct row_id *row,
+                     const char *column, const struct cell *value,
+                     struct error *error);
 
 bool conflict_count(struct store *store, int *count, struct error *error);
 

@@ -22,6 +22,9 @@ struct cell {
   struct row_id id;
 };
 
+/* Whether both hold the same value, of the same type. */
+bool cell_same(const struct cell *a, const struct cell *b);
+
 /* column = value; `value` CELL_NULL means IS NULL. */
 struct condition {
   const char *column;
