@@ -1,270 +1,188 @@
 /* 品質缺失扣點紀錄表, the deduction sheet that the team agrees on and signs. */
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "chahe/base/buffer.h"
-#include "chahe/report/audit_lines.h"
+#include "chahe/base/memory.h"
+#include "chahe/report/audit_findings.h"
+#include "chahe/report/audit_form.h"
+#include "chahe/report/audit_members.h"
+#include "chahe/report/audit_parties.h"
+#include "chahe/report/audit_score.h"
+#include "chahe/report/audit_tender.h"
+#include "chahe/report/field_grid.h"
 #include "chahe/report/print.h"
+#include "chahe/report/signature.h"
+#include "chahe/report/table_words.h"
 #include "chahe/report/wording.h"
 
-static const double SIZE = 10.5;
-static const double SIGNATURE_HEIGHT = 40;
-
-/* A form being filled in. */
-struct sheet {
-  const struct audit_model *model;
-  const struct forms *forms;
-  struct document *document;
-  struct table table;
-};
-
-static const char *word(const struct sheet *sheet, const char *key) {
-  return forms_wording(sheet->forms, key);
-}
-
-static void head_grid(struct sheet *sheet) {
-  static const double shares[] = {84, 182, 84, 161};
-  const struct audit_model *model = sheet->model;
-  const struct forms *forms = sheet->forms;
-  char date[DATE_ROC_SIZE];
-  date_roc(model->facts.audited_on, date);
-  struct buffer tender = {0}, score = {0};
-  if (*model->tender_name || *model->tender_no) {
-    const struct slot slots[] = {
-        {"no", model->tender_no}, {"name", model->tender_name}, {NULL, NULL}};
-    wording_add(&tender, forms, "record.tender_value", slots);
-  }
-  audit_add_score(&score, model, forms);
-  const char *const rows[][4] = {
-      {"record.organizer", model->organizer, "record.pcm", model->pcm},
-      {"party.supervisor", model->supervisor, "record.contractor",
-       model->contractor},
-      {"record.audit_date", date, "record.score", buffer_text(&score)},
-  };
-  table_start(&sheet->table, sheet->document, shares, 4, SIZE);
-  const struct cell name[] = {
-      cell_label(word(sheet, "record.tender"), 1),
-      cell_text(audit_or_empty(forms, buffer_text(&tender)), 3)};
-  table_row(&sheet->table, name, 2);
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    const struct cell cells[] = {
-        cell_label(word(sheet, rows[i][0]), 1),
-        cell_middle(audit_or_empty(forms, rows[i][1]), 1, ALIGN_LEFT),
-        cell_label(word(sheet, rows[i][2]), 1),
-        cell_middle(audit_or_empty(forms, rows[i][3]), 1, ALIGN_LEFT)};
-    table_row(&sheet->table, cells, 4);
-  }
-  table_done(&sheet->table);
-  buffer_done(&tender);
-  buffer_done(&score);
+static void head(struct audit_form *form) {
+  const struct audit_model *model = form->model;
+  struct field_grid grid;
+  field_grid_start(&grid, form->document, form->forms);
+  field_grid_wide(&grid, "record.tender", audit_tender_name(form));
+  field_grid_pair(&grid, "record.organizer", model->organizer, "record.pcm",
+                  model->pcm);
+  field_grid_pair(&grid, "party.supervisor", model->supervisor,
+                  "record.contractor", model->contractor);
+  field_grid_pair(&grid, "record.audit_date",
+                  audit_form_date(form, model->facts.audited_on),
+                  "record.score", audit_form_score(form));
+  field_grid_done(&grid);
 }
 
 /* Who answers for it, and who with them. */
-static void add_parties(struct buffer *out, const struct sheet *sheet,
+static void add_parties(struct buffer *out, const struct audit_form *form,
                         const struct finding *rule) {
-  buffer_add_text(out, wording_party(sheet->forms, rule->party));
   struct buffer also = {0};
+  buffer_add_text(out, wording_party(form->forms, rule->party));
   for (int party = 0; party < PARTY_COUNT; party++)
     if (rule->also & 1u << party && party != (int)rule->party) {
       if (also.len)
-        buffer_add_text(&also, word(sheet, "common.comma"));
-      buffer_add_text(&also, wording_party(sheet->forms, (enum party)party));
+        buffer_add_text(&also, audit_form_word(form, "common.comma"));
+      buffer_add_text(&also, wording_party(form->forms, (enum party)party));
     }
   if (also.len) {
     const struct slot slots[] = {{"parties", buffer_text(&also)}, {NULL, NULL}};
     buffer_add_char(out, '\n');
-    wording_add(out, sheet->forms, "deduction.also", slots);
+    wording_add(out, form->forms, "deduction.also", slots);
   }
   buffer_done(&also);
 }
 
-static void add_range(struct buffer *out, const struct sheet *sheet,
+static void add_range(struct buffer *out, const struct audit_form *form,
                       const struct finding *rule) {
-  char medium[16], serious[16];
-  snprintf(medium, sizeof medium, "%d", rule->medium_points);
-  snprintf(serious, sizeof serious, "%d", rule->serious_points);
-  const struct slot slots[] = {
-      {"medium", medium}, {"serious", serious}, {NULL, NULL}};
-  wording_add(out, sheet->forms, "deduction.range_value", slots);
+  struct buffer medium = {0}, serious = {0};
+  buffer_format(&medium, "%d", rule->medium_points);
+  buffer_format(&serious, "%d", rule->serious_points);
+  const struct slot slots[] = {{"medium", buffer_text(&medium)},
+                               {"serious", buffer_text(&serious)},
+                               {NULL, NULL}};
+  wording_add(out, form->forms, "deduction.range_value", slots);
+  buffer_done(&medium);
+  buffer_done(&serious);
 }
 
 /* Points box | code | range | text | who. The points stand without a sign;
  * a credit's with a plus. */
-static void finding_row(struct sheet *sheet,
+static void finding_row(const struct audit_form *form, struct table *table,
                         const struct audit_finding *finding) {
   struct buffer points = {0}, range = {0}, text = {0}, parties = {0};
   if (finding->points < 0)
     audit_add_points(&points, finding->points);
   else
     buffer_format(&points, "%d", finding->points);
-  add_range(&range, sheet, &finding->rule);
-  audit_add_finding(&text, finding, sheet->forms);
-  add_parties(&parties, sheet, &finding->rule);
+  add_range(&range, form, &finding->rule);
+  audit_add_finding(&text, finding, form->forms);
+  add_parties(&parties, form, &finding->rule);
   const struct cell cells[] = {
       cell_middle(buffer_text(&points), 1, ALIGN_CENTRE),
       cell_middle(finding->code, 1, ALIGN_LEFT),
       cell_middle(buffer_text(&range), 1, ALIGN_CENTRE),
       cell_middle(buffer_text(&text), 1, ALIGN_LEFT),
       cell_middle(buffer_text(&parties), 1, ALIGN_LEFT)};
-  table_row(&sheet->table, cells, 5);
+  table_row(table, cells, 5);
   buffer_done(&points);
   buffer_done(&range);
   buffer_done(&text);
   buffer_done(&parties);
 }
 
-/* The findings of `block` that are credits, or that are not; `*title` goes
- * before the first and is NULL from then on. Returns how many. */
-static int block_rows(struct sheet *sheet, int block, bool credits,
-                      const char **title) {
-  int count = 0;
-  for (size_t i = 0; i < sheet->model->finding_count; i++) {
-    const struct audit_finding *finding = &sheet->model->findings[i];
-    if ((int)finding->block != block || (finding->points < 0) != credits)
-      continue;
-    if (*title) {
-      struct cell head = cell_label(*title, 5);
-      head.align = ALIGN_LEFT;
-      table_head(&sheet->table, 1, &head, 1);
-      *title = NULL;
-    }
-    finding_row(sheet, finding);
-    count++;
-  }
-  return count;
-}
-
-static void findings(struct sheet *sheet) {
+/* Defects by block, then credits, which are shown apart and never set off
+ * against deductions. */
+static void findings(const struct audit_form *form) {
   static const double shares[] = {34, 68, 62, 251, 96};
-  document_space(sheet->document, 8);
-  table_start(&sheet->table, sheet->document, shares, 5, SIZE);
-  const struct cell head[] = {cell_label(word(sheet, "finding.points"), 1),
-                              cell_label(word(sheet, "finding.code"), 1),
-                              cell_label(word(sheet, "deduction.range"), 1),
-                              cell_label(word(sheet, "finding.text"), 1),
-                              cell_label(word(sheet, "deduction.party"), 1)};
-  table_head(&sheet->table, 0, head, 5);
-  int count = 0;
-  for (int block = 0; block < BLOCK_COUNT; block++) {
-    const char *title = wording_block(sheet->forms, (enum code_block)block);
-    count += block_rows(sheet, block, false, &title);
-  }
-  /* Credits are shown apart and never set off against deductions. */
-  const char *title = word(sheet, "deduction.credits");
-  for (int block = 0; block < BLOCK_COUNT; block++)
-    count += block_rows(sheet, block, true, &title);
-  if (count == 0) {
-    const struct cell none = cell_text(word(sheet, "common.none"), 5);
-    table_row(&sheet->table, &none, 1);
-  }
-  table_done(&sheet->table);
-}
-
-static void totals(struct sheet *sheet) {
-  static const double shares[] = {200, 311};
-  struct buffer total = {0}, bound = {0};
-  char points[16];
-  snprintf(points, sizeof points, "%d", sheet->model->result.total_points);
-  const struct slot slots[] = {{"points", points}, {NULL, NULL}};
-  wording_add(&total, sheet->forms, "deduction.total_value", slots);
-  audit_add_bound(&bound, sheet->model, sheet->forms);
-  audit_party_table(sheet->document, word(sheet, "deduction.totals"),
-                    sheet->model, sheet->forms);
-  document_space(sheet->document, 8);
-  table_start(&sheet->table, sheet->document, shares, 2, SIZE);
-  const struct cell sum[] = {cell_label(word(sheet, "deduction.total"), 1),
-                             cell_middle(buffer_text(&total), 1, ALIGN_LEFT)};
-  table_row(&sheet->table, sum, 2);
-  const struct cell limit[] = {cell_label(word(sheet, "deduction.bound"), 1),
-                               cell_middle(buffer_text(&bound), 1, ALIGN_LEFT)};
-  table_row(&sheet->table, limit, 2);
-  table_done(&sheet->table);
-  buffer_done(&total);
-  buffer_done(&bound);
-}
-
-static const char *role_name(const struct sheet *sheet, enum role role) {
-  switch (role) {
-    case ROLE_LEADER:
-      return word(sheet, "role.leader");
-    case ROLE_EXTERNAL:
-      return word(sheet, "role.external");
-    case ROLE_INTERNAL:
-      return word(sheet, "role.internal");
-    case ROLE_STAFF:
-      return word(sheet, "role.staff");
-    case ROLE_COUNT:
-      break;
-  }
-  return "";
-}
-
-/* The next member from `*at` on who signs, or NULL: not one who is recused. */
-static const struct audit_member *next_signer(const struct sheet *sheet,
-                                              size_t *at) {
-  while (*at < sheet->model->member_count) {
-    const struct audit_member *member = &sheet->model->members[(*at)++];
-    if (!member->vote.recused)
-      return member;
-  }
-  return NULL;
-}
-
-/* Two members a row: role and name, then room to sign. A form printed before
- * the team is known has two empty rows. */
-static void signatures(struct sheet *sheet) {
-  static const double shares[] = {32, 98, 143, 98, 140};
-  enum { EMPTY_ROWS = 2 };
-  const char *title = word(sheet, "deduction.signatures");
-  size_t signers = 0, next = 0;
-  while (next_signer(sheet, &next))
-    signers++;
-  size_t rows = signers ? (signers + 1) / 2 : EMPTY_ROWS;
-  document_space(sheet->document, 8);
-  document_bookmark(sheet->document, title, 1);
-  table_start(&sheet->table, sheet->document, shares, 5, SIZE);
-  double height = table_side_height(&sheet->table, title) / (double)rows;
-  if (height < SIGNATURE_HEIGHT)
-    height = SIGNATURE_HEIGHT;
-  table_side(&sheet->table, title);
-  next = 0;
-  for (size_t i = 0; i < rows; i++) {
-    struct cell cells[4];
-    struct buffer names[2] = {{0}, {0}};
-    for (size_t k = 0; k < 2; k++) {
-      const struct audit_member *member = next_signer(sheet, &next);
-      if (member)
-        buffer_format(&names[k], "%s\n%s", role_name(sheet, member->vote.role),
-                      member->name);
-      cells[2 * k] = cell_label(buffer_text(&names[k]), 1);
-      cells[2 * k].min_height = height;
-      cells[2 * k + 1] = cell_text("", 1);
+  static const char *const heads[] = {"finding.points", "finding.code",
+                                      "deduction.range", "finding.text",
+                                      "deduction.party"};
+  const struct audit_finding *finding = NULL;
+  struct table table;
+  document_space(form->document, 8);
+  table_start(&table, form->document, shares, 5, DOCUMENT_SIZE);
+  table_words(&table, form->forms, heads, 5);
+  int block = BLOCK_COUNT;
+  while ((finding = audit_next_finding(form->model, finding)))
+    if (finding->points >= 0) {
+      if ((int)finding->block != block)
+        table_group(&table, wording_block(form->forms, finding->block));
+      block = (int)finding->block;
+      finding_row(form, &table, finding);
     }
-    table_row(&sheet->table, cells, 4);
-    buffer_done(&names[0]);
-    buffer_done(&names[1]);
-  }
-  table_done(&sheet->table);
+  bool credits = false;
+  while ((finding = audit_next_finding(form->model, finding)))
+    if (finding->points < 0) {
+      if (!credits)
+        table_group(&table, audit_form_word(form, "deduction.credits"));
+      credits = true;
+      finding_row(form, &table, finding);
+    }
+  if (form->model->finding_count == 0)
+    table_none(&table, form->forms);
+  table_done(&table);
 }
 
-static void closing(void *sheet) {
-  totals(sheet);
-  signatures(sheet);
+static void totals(struct audit_form *form) {
+  static const double shares[] = {200, 311};
+  struct buffer *points = texts_new(&form->texts);
+  struct buffer *total = texts_new(&form->texts);
+  struct buffer *bound = texts_new(&form->texts);
+  struct table table;
+  buffer_format(points, "%d", form->model->result.total_points);
+  const struct slot slots[] = {{"points", buffer_text(points)}, {NULL, NULL}};
+  wording_add(total, form->forms, "deduction.total_value", slots);
+  audit_add_bound(bound, form->model, form->forms);
+  audit_party_table(form->document, audit_form_word(form, "deduction.totals"),
+                    form->model, form->forms);
+  document_space(form->document, 8);
+  table_start(&table, form->document, shares, 2, DOCUMENT_SIZE);
+  const struct cell sum[] = {
+      cell_label(audit_form_word(form, "deduction.total"), 1),
+      cell_middle(buffer_text(total), 1, ALIGN_LEFT)};
+  table_row(&table, sum, 2);
+  const struct cell limit[] = {
+      cell_label(audit_form_word(form, "deduction.bound"), 1),
+      cell_middle(buffer_text(bound), 1, ALIGN_LEFT)};
+  table_row(&table, limit, 2);
+  table_done(&table);
+}
+
+/* The whole team, less who is recused. A form printed before the team is
+ * known has two empty rows. */
+static void signatures(const struct audit_form *form) {
+  enum { UNKNOWN = 4 };
+  const struct audit_model *model = form->model;
+  struct signer *signers =
+      memory_new(model->member_count + UNKNOWN, sizeof *signers);
+  size_t count = 0;
+  for (size_t i = 0; i < model->member_count; i++) {
+    const struct audit_member *member = &model->members[i];
+    if (!member->vote.recused)
+      signers[count++] = (struct signer){
+          wording_role(form->forms, member->vote.role), member->name};
+  }
+  if (count == 0)
+    while (count < UNKNOWN)
+      signers[count++] = (struct signer){"", ""};
+  signature_boxes(form->document, audit_form_word(form, "deduction.signatures"),
+                  signers, count);
+  free(signers);
+}
+
+static void closing(void *form) {
+  totals(form);
+  signatures(form);
 }
 
 bool print_deduction_sheet(const struct audit_model *model,
                            const struct forms *forms, date_t printed_on,
                            struct buffer *out, struct buffer *warnings,
                            struct error *error) {
-  struct sheet sheet = {.model = model, .forms = forms};
-  sheet.document =
-      audit_document(model, forms, "deduction.title", printed_on, error);
-  if (!sheet.document)
+  struct audit_form form;
+  if (!audit_form_start(&form, model, forms, "deduction.title", printed_on,
+                        error))
     return false;
-  head_grid(&sheet);
-  findings(&sheet);
+  head(&form);
+  findings(&form);
   /* Nobody signs a page that does not say for what. */
-  document_keep(sheet.document, closing, &sheet);
-  bool done = document_finish(sheet.document, out, warnings, error);
-  document_free(sheet.document);
-  return done;
+  document_keep(form.document, closing, &form);
+  return audit_form_finish(&form, out, warnings, error);
 }

@@ -26,6 +26,17 @@ void wording_add(struct buffer *out, const struct forms *forms, const char *key,
   }
 }
 
+const char *wording_or_empty(const struct forms *forms, const char *text) {
+  return *text ? text : forms_wording(forms, "common.empty");
+}
+
+void wording_add_location(struct buffer *out, const struct forms *forms,
+                          const char *location) {
+  const struct slot slots[] = {{"location", location}, {NULL, NULL}};
+  if (*location)
+    wording_add(out, forms, "finding.location", slots);
+}
+
 void wording_money(struct buffer *out, int64_t amount) {
   if (amount < 0)
     return;
@@ -51,6 +62,22 @@ void wording_date(struct buffer *out, date_t date) {
   char text[DATE_ROC_SIZE];
   date_roc(date, text);
   buffer_add_text(out, text);
+}
+
+const char *wording_role(const struct forms *forms, enum role role) {
+  switch (role) {
+    case ROLE_LEADER:
+      return forms_wording(forms, "role.leader");
+    case ROLE_EXTERNAL:
+      return forms_wording(forms, "role.external");
+    case ROLE_INTERNAL:
+      return forms_wording(forms, "role.internal");
+    case ROLE_STAFF:
+      return forms_wording(forms, "role.staff");
+    case ROLE_COUNT:
+      break;
+  }
+  return "";
 }
 
 const char *wording_party(const struct forms *forms, enum party party) {

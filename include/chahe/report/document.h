@@ -16,6 +16,9 @@ struct forms;
  * the left edge, y from the top edge of the page downwards. */
 struct document;
 
+/* Size of the text of forms. */
+#define DOCUMENT_SIZE 10.5
+
 struct document_setup {
   const struct forms *forms; /* wording of the footer; borrowed throughout */
   const char *title;         /* for the document info; copied, as all texts */

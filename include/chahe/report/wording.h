@@ -27,6 +27,13 @@ struct slot {
 void wording_add(struct buffer *out, const struct forms *forms, const char *key,
                  const struct slot *slots);
 
+/* The text, or the mark that stands for an empty field. */
+const char *wording_or_empty(const struct forms *forms, const char *text);
+
+/* Adds "（位置：...）"; nothing for an empty location. */
+void wording_add_location(struct buffer *out, const struct forms *forms,
+                          const char *location);
+
 /* NT$ with commas; thousands of NT$ with commas, rounded half up; nothing
  * for a negative amount. */
 void wording_money(struct buffer *out, int64_t amount);
@@ -39,6 +46,7 @@ void wording_percent(struct buffer *out, int hundredths);
 void wording_date(struct buffer *out, date_t date);
 
 /* What the official forms call it. */
+const char *wording_role(const struct forms *forms, enum role role);
 const char *wording_party(const struct forms *forms, enum party party);
 const char *wording_severity(const struct forms *forms, enum severity severity);
 const char *wording_grade(const struct forms *forms, enum grade grade);

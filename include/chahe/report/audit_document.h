@@ -1,0 +1,21 @@
+#ifndef CHAHE_REPORT_AUDIT_DOCUMENT_H
+#define CHAHE_REPORT_AUDIT_DOCUMENT_H
+
+#include "chahe/app/audit_model.h"
+#include "chahe/forms/forms.h"
+#include "chahe/report/document.h"
+
+/* Opens the document of an audit's form: its head on the first page, bookmark,
+ * record number and hash for the footer. `title_key` is a wording. NULL on
+ * failure. */
+struct document *audit_document(const struct audit_model *model,
+                                const struct forms *forms,
+                                const char *title_key, date_t printed_on,
+                                struct error *error);
+
+/* Writes the head of a form at the current place: agency, title and the
+ * record's number. */
+void audit_head(struct document *document, const struct audit_model *model,
+                const struct forms *forms, const char *title_key);
+
+#endif
