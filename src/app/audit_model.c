@@ -10,6 +10,7 @@
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "field_column.h"
+#include "member_blocks.h"
 
 static char *copy(const struct record *record, const char *key) {
   return memory_copy_text(record_get(record, key));
@@ -126,6 +127,7 @@ static bool take_member(void *context, const struct record *member) {
       .affiliation = copy(member, "affiliation"),
       .specialty = copy(member, "specialty"),
       .vote = model->fact_members[at],
+      .blocks = member_blocks(member),
   };
   model->member_count++;
   return true;

@@ -7,6 +7,7 @@
 
 #include "chahe/base/memory.h"
 #include "chahe/forms/field_type.h"
+#include "member_blocks.h"
 
 enum { NO_NUMBER = -1 };
 
@@ -93,24 +94,6 @@ static void see_finding(struct sense *sense, const struct record *record,
   plausibility_finding(&finding, &context, sense->session->today, found);
 }
 
-static bool read_blocks(const struct record *record,
-                        struct sheet_blocks *blocks) {
-  const struct {
-    const char *key;
-    int *value;
-  } fields[] = {{"qa1", &blocks->qa1}, {"qa2", &blocks->qa2},
-                {"qb", &blocks->qb},   {"w1", &blocks->w1},
-                {"w2", &blocks->w2},   {"w3", &blocks->w3},
-                {"p", &blocks->p}};
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-    int64_t number = number_of(record, fields[i].key, NO_NUMBER);
-    if (number < 0)
-      return false;
-    *fields[i].value = (int)number;
-  }
-  return true;
-}
-
 static enum role role_of(const struct record *record) {
   static const char *const keys[] = {[ROLE_LEADER] = "leader",
                                      [ROLE_EXTERNAL] = "external",
@@ -127,10 +110,9 @@ static void see_member(struct sense *sense, const struct record *record,
       .role = role_of(record),
       .score = (int)number_of(record, "score", SCORE_NONE),
       .recused = is_set(record, "recused")};
-  struct sheet_blocks blocks;
+  const struct block_scores blocks = member_blocks(record);
   (void)sense;
-  plausibility_member(&member, read_blocks(record, &blocks) ? &blocks : NULL,
-                      found);
+  plausibility_member(&member, &blocks, found);
 }
 
 static void see_sampling(struct sense *sense, const struct record *record,

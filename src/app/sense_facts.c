@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "chahe/base/memory.h"
+#include "chahe/base/names.h"
 #include "chahe/store/row.h"
 
 struct member_name {
@@ -127,40 +128,18 @@ static bool is_member(const struct sense_facts *facts,
               sizeof *facts->members, compare_members) != NULL;
 }
 
-/* What parts two names: no blank, which a name may have. */
-static const char *const commas[] = {"、", "，", "；", ",", ";"};
-
-static const char *next_comma(const char *names, size_t *len) {
-  const char *first = names + strlen(names);
-  *len = 0;
-  for (size_t i = 0; i < sizeof commas / sizeof *commas; i++) {
-    const char *at = strstr(names, commas[i]);
-    if (at && at < first) {
-      first = at;
-      *len = strlen(commas[i]);
-    }
-  }
-  return first;
-}
-
 bool sense_facts_stranger(const struct sense_facts *facts,
                           const struct audit_row *audit, const char *names) {
   /* without a name only the audit is compared */
   if (!is_member(facts, audit, NULL))
     return false;
-  while (*names) {
-    size_t comma;
-    names += strspn(names, " ");
-    const char *end = next_comma(names, &comma);
-    size_t len = (size_t)(end - names);
-    while (len > 0 && names[len - 1] == ' ')
-      len--;
-    char *name = memory_copy_bytes(names, len);
+  size_t len;
+  for (const char *next; (next = names_next(&names, &len));) {
+    char *name = memory_copy_bytes(next, len);
     bool known = len == 0 || is_member(facts, audit, name);
     free(name);
     if (!known)
       return true;
-    names = end + comma;
   }
   return false;
 }

@@ -190,14 +190,8 @@ void plausibility_finding(const struct finding *finding,
 
 /* --- members, tests, extensions ----------------------------------------- */
 
-static int64_t blocks_total(const struct sheet_blocks *blocks) {
-  int whole = blocks->qa1 + blocks->qa2 + blocks->qb + blocks->p;
-  return 10 * (int64_t)whole + 4 * (int64_t)blocks->w1 + blocks->w2 +
-         blocks->w3; /* thousandths */
-}
-
 void plausibility_member(const struct member *member,
-                         const struct sheet_blocks *blocks,
+                         const struct block_scores *blocks,
                          struct oddities *found) {
   if (member->score < 0) {
     return;
@@ -207,10 +201,10 @@ void plausibility_member(const struct member *member,
   } else if (member->recused) {
     add(found, ODDITY_RECUSED_SCORE)->number = member->score;
   }
-  if (!blocks) {
+  int64_t total = block_scores_total(blocks);
+  if (total < 0) {
     return;
   }
-  int64_t total = blocks_total(blocks);
   int64_t apart = total - 1000 * (int64_t)member->score;
   if (apart >= 1000 || apart <= -1000) {
     struct oddity *oddity = add(found, ODDITY_BLOCKS);

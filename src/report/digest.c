@@ -60,6 +60,18 @@ static void add_basics(crypto_generichash_state *state,
     add_number(state, numbers[i]);
 }
 
+static void add_member(crypto_generichash_state *state,
+                       const struct audit_member *member) {
+  add_text(state, member->name);
+  add_text(state, member->affiliation);
+  add_text(state, member->specialty);
+  add_number(state, member->vote.role);
+  add_number(state, member->vote.score);
+  add_number(state, member->vote.recused);
+  for (int block = 0; block < BLOCK_COUNT; block++)
+    add_number(state, block_score(&member->blocks, (enum code_block)block));
+}
+
 static void add_findings(crypto_generichash_state *state,
                          const struct audit_model *model) {
   for (size_t i = 0; i < model->finding_count; i++) {
@@ -101,12 +113,8 @@ void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]) {
   crypto_generichash_init(&state, NULL, 0, sizeof hash);
   add_basics(&state, model);
   add_number(&state, (int64_t)model->member_count);
-  for (size_t i = 0; i < model->member_count; i++) {
-    add_text(&state, model->members[i].name);
-    add_number(&state, model->members[i].vote.role);
-    add_number(&state, model->members[i].vote.score);
-    add_number(&state, model->members[i].vote.recused);
-  }
+  for (size_t i = 0; i < model->member_count; i++)
+    add_member(&state, &model->members[i]);
   add_number(&state, (int64_t)model->finding_count);
   add_findings(&state, model);
   add_number(&state, (int64_t)model->advice_count);

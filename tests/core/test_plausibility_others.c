@@ -19,25 +19,27 @@ static size_t count(const struct oddities *found, enum oddity_kind kind) {
 /* --- members, tests, extensions ----------------------------------------- */
 
 static struct oddities member(struct member member,
-                              const struct sheet_blocks *blocks) {
+                              const struct block_scores *blocks) {
   struct oddities found = {.count = 0};
   plausibility_member(&member, blocks, &found);
   return found;
 }
 
+static const struct block_scores none = {-1, -1, -1, -1, -1, -1, -1};
+
 static void only_scores_that_count_are_given(void **state) {
   (void)state;
   struct member of = {ROLE_STAFF, 80, false};
-  struct oddities found = member(of, NULL);
+  struct oddities found = member(of, &none);
   assert_only(&found, ODDITY_STAFF_SCORE);
   of = (struct member){ROLE_INTERNAL, 80, true};
-  found = member(of, NULL);
+  found = member(of, &none);
   assert_only(&found, ODDITY_RECUSED_SCORE);
   of.recused = false;
-  found = member(of, NULL);
+  found = member(of, &none);
   assert_int_equal(found.count, 0);
   of = (struct member){ROLE_STAFF, SCORE_NONE, true};
-  found = member(of, NULL);
+  found = member(of, &none);
   assert_int_equal(found.count, 0);
 }
 
@@ -45,7 +47,7 @@ static void only_scores_that_count_are_given(void **state) {
  * T = 84.1. */
 static void the_blocks_make_the_score(void **state) {
   (void)state;
-  const struct sheet_blocks blocks = {400, 400, 800, 8600, 8500, 8200, 1700};
+  const struct block_scores blocks = {400, 400, 800, 8600, 8500, 8200, 1700};
   struct member of = {ROLE_EXTERNAL, 84, false};
   struct oddities found = member(of, &blocks);
   assert_int_equal(found.count, 0);
@@ -59,6 +61,10 @@ static void the_blocks_make_the_score(void **state) {
   of.score = 86;
   found = member(of, &blocks);
   assert_only(&found, ODDITY_BLOCKS);
+  struct block_scores partly = blocks; /* says nothing yet */
+  partly.w2 = BLOCK_SCORE_NONE;
+  found = member(of, &partly);
+  assert_int_equal(found.count, 0);
   of.score = SCORE_NONE;
   found = member(of, &blocks);
   assert_int_equal(found.count, 0);

@@ -87,14 +87,20 @@ static void add_members(struct audit_model *model) {
       {"吳日月", ROLE_INTERNAL, 82},      {"許甲乙", ROLE_STAFF, SCORE_NONE},
       {"周丙丁", ROLE_STAFF, SCORE_NONE},
   };
+  /* Q = 4 + 4.5 + 8.25 = 16.75; W = 0.4 x 84.5 + 0.1 x 82 + 0.1 x 80 = 50;
+   * P = 16.5: T = 83.25, and the member's score is 83. */
+  static const struct block_scores boxes = {400,  450,  825, 8450,
+                                            8200, 8000, 1650};
+  static const struct block_scores empty = {-1, -1, -1, -1, -1, -1, -1};
   model->member_count = sizeof people / sizeof *people;
   model->members = memory_new(model->member_count, sizeof *model->members);
   for (size_t i = 0; i < model->member_count; i++)
     model->members[i] = (struct audit_member){
         .name = memory_copy_text(people[i].name),
-        .affiliation = memory_copy_text(""),
+        .affiliation = memory_copy_text(i == 1 ? "示範科技大學" : ""),
         .specialty = memory_copy_text("土木"),
-        .vote = {people[i].role, people[i].score, i == 3}};
+        .vote = {people[i].role, people[i].score, i == 3},
+        .blocks = i == 1 ? boxes : empty};
 }
 
 static void add_findings(struct audit_model *model, const struct forms *forms,

@@ -74,6 +74,19 @@ static void test_a_changed_score_changes_it(void **state) {
   assert_changed();
 }
 
+/* Both are on the member's sheet. */
+static void test_a_changed_box_changes_it(void **state) {
+  (void)state;
+  model.members[1].blocks.w3--;
+  assert_changed();
+}
+
+static void test_another_affiliation_changes_it(void **state) {
+  (void)state;
+  append(&model.members[1].affiliation);
+  assert_changed();
+}
+
 /* Rates and settings are not of the record, but decide what is printed. */
 static void test_another_fine_changes_it(void **state) {
   (void)state;
@@ -108,6 +121,10 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_a_changed_text_changes_it, fill,
                                       empty),
       cmocka_unit_test_setup_teardown(test_a_changed_score_changes_it, fill,
+                                      empty),
+      cmocka_unit_test_setup_teardown(test_a_changed_box_changes_it, fill,
+                                      empty),
+      cmocka_unit_test_setup_teardown(test_another_affiliation_changes_it, fill,
                                       empty),
       cmocka_unit_test_setup_teardown(test_another_fine_changes_it, fill,
                                       empty),

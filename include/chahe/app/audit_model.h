@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "chahe/core/audit.h"
+#include "chahe/core/block_scores.h"
 #include "chahe/core/code.h"
 
 /* One audit with everything that its screens and printed forms show. All
@@ -18,6 +19,7 @@ enum { AUDIT_PCT_NONE = -1 };
 struct audit_member {
   char *name, *affiliation, *specialty;
   struct member vote; /* role, score, recused */
+  struct block_scores blocks;
 };
 
 struct audit_finding {

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "chahe/core/audit.h"
+#include "chahe/core/block_scores.h"
 #include "chahe/core/citizen.h"
 #include "chahe/core/period.h"
 
@@ -81,16 +82,11 @@ void plausibility_finding(const struct finding *finding,
                           const struct finding_context *context, date_t today,
                           struct oddities *found);
 
-/* The blocks of a member's sheet, in hundredths. */
-struct sheet_blocks {
-  int qa1, qa2, qb, w1, w2, w3, p;
-};
-
-/* `blocks` is NULL unless all of them are given. Their total is Q + 0.4 W1 +
- * 0.1 W2 + 0.1 W3 + P; the score is an integer, and which way a member rounds
- * is the member's: only a whole point apart is odd. */
+/* The score is an integer, and which way a member rounds the total of the
+ * boxes is the member's: only a whole point apart is odd. Nothing is where a
+ * box is empty. */
 void plausibility_member(const struct member *member,
-                         const struct sheet_blocks *blocks,
+                         const struct block_scores *blocks,
                          struct oddities *found);
 
 void plausibility_test(enum test_result result, date_t reported_on,
