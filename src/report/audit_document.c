@@ -23,10 +23,10 @@ void audit_head(struct document *document, const struct audit_model *model,
   buffer_done(&number);
 }
 
-struct document *audit_document(const struct audit_model *model,
-                                const struct forms *forms,
-                                const char *title_key, date_t printed_on,
-                                struct error *error) {
+struct document *audit_document_open(const struct audit_model *model,
+                                     const struct forms *forms,
+                                     const char *title_key, date_t printed_on,
+                                     struct error *error) {
   char digest[DIGEST_SIZE];
   digest_audit(model, digest);
   struct buffer title = {0};
@@ -41,9 +41,18 @@ struct document *audit_document(const struct audit_model *model,
       .printed_on = printed_on};
   struct document *document = document_new(&setup, error);
   buffer_done(&title);
-  if (!document)
-    return NULL;
-  document_bookmark(document, name, 0);
-  audit_head(document, model, forms, title_key);
+  if (document)
+    document_bookmark(document, name, 0);
+  return document;
+}
+
+struct document *audit_document(const struct audit_model *model,
+                                const struct forms *forms,
+                                const char *title_key, date_t printed_on,
+                                struct error *error) {
+  struct document *document =
+      audit_document_open(model, forms, title_key, printed_on, error);
+  if (document)
+    audit_head(document, model, forms, title_key);
   return document;
 }

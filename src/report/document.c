@@ -23,6 +23,12 @@ static const double MARGIN_SIDE = 42, MARGIN_TOP = 42, MARGIN_BOTTOM = 54;
 static const double FOOTER_SIZE = 8.5, FOOTER_RISE = 30;
 static const double LEADING = 1.35;
 
+/* Pages that are counted by themselves: from `first` to the next part. */
+struct part {
+  size_t first;
+  char *record;
+};
+
 struct document {
   const struct forms *forms;
   char *title, *author, *record, *digest;
@@ -33,6 +39,8 @@ struct document {
   size_t page_count;
   struct pdf_bookmark *bookmarks;
   size_t bookmark_count;
+  struct part *parts;
+  size_t part_count;
 };
 
 struct document *document_new(const struct document_setup *setup,
@@ -51,6 +59,7 @@ struct document *document_new(const struct document_setup *setup,
   document->width = setup->landscape ? A4_LONG : A4_SHORT;
   document->height = setup->landscape ? A4_SHORT : A4_LONG;
   document_add_page(document);
+  document_part(document, setup->record);
   return document;
 }
 
@@ -62,6 +71,9 @@ void document_free(struct document *document) {
     buffer_done(&document->pages[i].content);
   for (size_t i = 0; i < document->bookmark_count; i++)
     free(document->bookmarks[i].title);
+  for (size_t i = 0; i < document->part_count; i++)
+    free(document->parts[i].record);
+  free(document->parts);
   free(document->title);
   free(document->author);
   free(document->record);
@@ -97,6 +109,18 @@ void document_add_page(struct document *document) {
                                   sizeof *document->pages);
   document->pages[document->page_count++] = (struct pdf_page){.face = -1};
   document->y = MARGIN_TOP;
+}
+
+void document_part(struct document *document, const char *record) {
+  if (document->pages[document->page_count - 1].content.len > 0)
+    document_add_page(document);
+  size_t first = document->page_count - 1, count = document->part_count;
+  if (count > 0 && document->parts[count - 1].first == first)
+    free(document->parts[--count].record);
+  document->parts =
+      memory_resize(document->parts, count + 1, sizeof *document->parts);
+  document->parts[count] = (struct part){first, memory_copy_text(record)};
+  document->part_count = count + 1;
 }
 
 void document_keep(struct document *document, void (*write)(void *context),
@@ -268,32 +292,42 @@ void document_paragraph(struct document *document, const char *text,
 
 /* Date and record at the left, page x of y in the middle, the record's hash
  * at the right. */
+static void add_footer(struct document *document, struct pdf_page *page,
+                       const struct slot *slots) {
+  static const char *const keys[] = {"footer.left", "footer.page",
+                                     "footer.digest"};
+  for (int place = 0; place < 3; place++) {
+    struct buffer text = {0};
+    if (place != 2 || *document->digest)
+      wording_add(&text, document->forms, keys[place], slots);
+    double width =
+        text_width(document->font, buffer_text(&text), text.len, FOOTER_SIZE);
+    double room = document->width - 2 * MARGIN_SIDE - width;
+    text_on(document, page, MARGIN_SIDE + room * place / 2,
+            document->height - FOOTER_RISE, FOOTER_SIZE, buffer_text(&text),
+            text.len);
+    buffer_done(&text);
+  }
+}
+
 static void add_footers(struct document *document) {
   struct buffer date = {0};
   wording_date(&date, document->printed_on);
-  for (size_t i = 0; i < document->page_count; i++) {
-    char number[24], count[24];
-    snprintf(number, sizeof number, "%zu", i + 1);
-    snprintf(count, sizeof count, "%zu", document->page_count);
-    const struct slot slots[] = {{"page", number},
-                                 {"pages", count},
-                                 {"record", document->record},
-                                 {"date", buffer_text(&date)},
-                                 {"digest", document->digest},
-                                 {NULL, NULL}};
-    static const char *const keys[] = {"footer.left", "footer.page",
-                                       "footer.digest"};
-    for (int place = 0; place < 3; place++) {
-      struct buffer text = {0};
-      if (place != 2 || *document->digest)
-        wording_add(&text, document->forms, keys[place], slots);
-      double width =
-          text_width(document->font, buffer_text(&text), text.len, FOOTER_SIZE);
-      double room = document->width - 2 * MARGIN_SIDE - width;
-      text_on(document, &document->pages[i], MARGIN_SIDE + room * place / 2,
-              document->height - FOOTER_RISE, FOOTER_SIZE, buffer_text(&text),
-              text.len);
-      buffer_done(&text);
+  for (size_t i = 0; i < document->part_count; i++) {
+    const struct part *part = &document->parts[i];
+    size_t end =
+        i + 1 < document->part_count ? part[1].first : document->page_count;
+    for (size_t page = part->first; page < end; page++) {
+      char number[24], count[24];
+      snprintf(number, sizeof number, "%zu", page - part->first + 1);
+      snprintf(count, sizeof count, "%zu", end - part->first);
+      const struct slot slots[] = {{"page", number},
+                                   {"pages", count},
+                                   {"record", part->record},
+                                   {"date", buffer_text(&date)},
+                                   {"digest", document->digest},
+                                   {NULL, NULL}};
+      add_footer(document, &document->pages[page], slots);
     }
   }
   buffer_done(&date);

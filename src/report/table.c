@@ -15,6 +15,8 @@ static const double PADDING = 3.5, PADDING_TOP = 2.5;
  * empty; longer ones break. */
 static const double KEEP_SHARE = 0.2;
 enum { KEEP_LINES = 2 };
+/* Distance of the lines of a ruled cell, and their strength. */
+static const double RULE_HEIGHT = 24, RULE_WIDTH = 0.25;
 static const double TITLE_SIZE = 12, TITLE_ABOVE = 8, TITLE_BELOW = 2;
 /* Distance of two characters of a side label, of a line's. */
 static const double SIDE_LEADING = 0.9;
@@ -52,6 +54,13 @@ struct cell cell_text(const char *text, int span) {
 struct cell cell_middle(const char *text, int span, enum align align) {
   return (struct cell){
       .text = text, .span = span, .align = align, .middle = true};
+}
+
+struct cell cell_ruled(int span, int rules) {
+  return (struct cell){.text = "",
+                       .span = span,
+                       .min_height = rules * RULE_HEIGHT,
+                       .rules = rules};
 }
 
 void table_start(struct table *table, struct document *document,
@@ -156,6 +165,15 @@ static void draw_box(struct document *document, double left, double top,
   document_line(document, right, top, right, bottom, BORDER);
 }
 
+/* The lines inside a ruled cell. */
+static void draw_rules(struct document *document, const struct laid *laid,
+                       double top, double height) {
+  for (int i = 1; i < laid->cell->rules; i++) {
+    double y = top + height * i / laid->cell->rules;
+    document_line(document, laid->left, y, laid->right, y, RULE_WIDTH);
+  }
+}
+
 /* Writes lines [from, from + lines) of each cell in a box of `height`. */
 static void draw_piece(const struct table *table, const struct row *row,
                        size_t from, size_t lines, double height) {
@@ -188,9 +206,11 @@ static void draw_piece(const struct table *table, const struct row *row,
                     table->size, cell->text + line->start, line->len);
     }
   }
-  for (size_t i = 0; i < row->count; i++)
+  for (size_t i = 0; i < row->count; i++) {
+    draw_rules(document, &row->cells[i], top, height);
     draw_box(document, row->cells[i].left, top, row->cells[i].right,
              top + height);
+  }
   document_set_y(document, top + height);
 }
 

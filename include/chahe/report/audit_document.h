@@ -5,9 +5,15 @@
 #include "chahe/forms/forms.h"
 #include "chahe/report/document.h"
 
-/* Opens the document of an audit's form: its head on the first page, bookmark,
- * record number and hash for the footer. `title_key` is a wording. NULL on
- * failure. */
+/* Opens the document of an audit's form, with a bookmark, and record number
+ * and hash for the footer; nothing is on its first page. `title_key` is a
+ * wording. NULL on failure. */
+struct document *audit_document_open(const struct audit_model *model,
+                                     const struct forms *forms,
+                                     const char *title_key, date_t printed_on,
+                                     struct error *error);
+
+/* The same with the form's head on the first page. */
 struct document *audit_document(const struct audit_model *model,
                                 const struct forms *forms,
                                 const char *title_key, date_t printed_on,

@@ -51,6 +51,11 @@ double document_room(const struct document *document);
 
 void document_add_page(struct document *document);
 
+/* Starts a part of the document at the top of a page, the current one where
+ * nothing is on it yet: its pages are counted from 1, "page 1 of 2", and its
+ * footers name `record` instead of the document's. A document is one part. */
+void document_part(struct document *document, const char *record);
+
 /* Calls `write`, which writes on from the current place, and, where that took
  * another page, takes back what it wrote and calls it again at the top of a
  * new page: what fits on a page stays together. */

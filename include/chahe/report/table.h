@@ -22,6 +22,7 @@ struct cell {
   bool shade;       /* a field's name or a head: gray ground */
   bool middle;      /* centred from top to bottom */
   double min_height;
+  int rules; /* the cell is ruled into so many lines, to write on by hand */
 };
 
 /* A field's name: shaded and centred both ways. */
@@ -30,6 +31,8 @@ struct cell cell_label(const char *text, int span);
 struct cell cell_text(const char *text, int span);
 /* A value in the middle from top to bottom. */
 struct cell cell_middle(const char *text, int span, enum align align);
+/* Room to write by hand: `rules` lines of a comfortable height. */
+struct cell cell_ruled(int span, int rules);
 
 struct table_head;
 
