@@ -12,13 +12,26 @@ bool deadline_record_late(date_t due, date_t sent_on, date_t today) {
   return due < (sent_on == DATE_NONE ? today : sent_on);
 }
 
+struct improvement_term deadline_term(const struct calendar *calendar,
+                                      date_t sent_on, date_t received_on,
+                                      int days) {
+  struct improvement_term term = {.from = sent_on,
+                                  .received = received_on != DATE_NONE,
+                                  .last_day = DATE_NONE,
+                                  .due = DATE_NONE};
+  if (term.received) {
+    term.from = received_on;
+  }
+  if (term.from != DATE_NONE) {
+    term.last_day = term.from + days;
+    term.due = calendar_next_working_day(calendar, term.last_day);
+  }
+  return term;
+}
+
 date_t deadline_improvement(const struct calendar *calendar, date_t sent_on,
                             date_t received_on, int days) {
-  date_t from = received_on != DATE_NONE ? received_on : sent_on;
-  if (from == DATE_NONE) {
-    return DATE_NONE;
-  }
-  return calendar_next_working_day(calendar, from + days);
+  return deadline_term(calendar, sent_on, received_on, days).due;
 }
 
 date_t deadline_effective(date_t improvement,

@@ -181,6 +181,27 @@ static void the_30_days_are_a_setting(void **state) {
               "2023-06-06");
 }
 
+/* 行政程序法 Art. 48: 19 May is not counted, 18 June 2023 is the 30th day and a
+ * Sunday. */
+static void the_term_tells_how_it_was_counted(void **state) {
+  (void)state;
+  struct improvement_term term =
+      deadline_term(&calendar, on(2023, 5, 19), DATE_NONE, IMPROVE_DAYS);
+  assert_date(term.from, "2023-05-19");
+  assert_false(term.received);
+  assert_date(term.last_day, "2023-06-18");
+  assert_date(term.due, "2023-06-19");
+  term = deadline_term(&calendar, on(2023, 5, 17), on(2023, 5, 22), 30);
+  assert_date(term.from, "2023-05-22");
+  assert_true(term.received);
+  assert_date(term.last_day, "2023-06-21");
+  assert_date(term.due, "2023-06-21");
+  term = deadline_term(&calendar, DATE_NONE, DATE_NONE, IMPROVE_DAYS);
+  assert_int_equal(term.from, DATE_NONE);
+  assert_int_equal(term.last_day, DATE_NONE);
+  assert_int_equal(term.due, DATE_NONE);
+}
+
 static void before_sending_no_improvement_is_due(void **state) {
   (void)state;
   assert_int_equal(improvement(DATE_NONE, DATE_NONE), DATE_NONE);
@@ -322,6 +343,7 @@ int main(void) {
       cmocka_unit_test(a_last_day_at_the_year_s_end_moves_into_the_next),
       cmocka_unit_test(past_the_calendar_s_end_only_weekends_move_it),
       cmocka_unit_test(the_30_days_are_a_setting),
+      cmocka_unit_test(the_term_tells_how_it_was_counted),
       cmocka_unit_test(before_sending_no_improvement_is_due),
       cmocka_unit_test(an_extension_without_approval_changes_nothing),
       cmocka_unit_test(the_latest_approved_extension_counts),

@@ -19,10 +19,24 @@ date_t deadline_record(const struct calendar *calendar, date_t audited_on);
 /* Sent after `due`, or not sent (DATE_NONE) and due < today. */
 bool deadline_record_late(date_t due, date_t sent_on, date_t today);
 
+/* How the days for improvement are counted. */
+struct improvement_term {
+  date_t from;     /* the day that is not counted; DATE_NONE: none is recorded,
+                      and no day below is known */
+  bool received;   /* that day the letter arrived; else it was sent */
+  date_t last_day; /* the last of the days counted */
+  date_t due;      /* that day, or the next working day */
+};
+
 /* Last day for improvement: `days` (a setting, 30 by Rules Art. 9) calendar
  * days from the day the letter arrived, or where that is not recorded, was
  * sent; first day not counted (行政程序法 Art. 48 II); moved to the next
- * working day (Art. 48 IV). DATE_NONE while neither day is recorded. */
+ * working day (Art. 48 IV). */
+struct improvement_term deadline_term(const struct calendar *calendar,
+                                      date_t sent_on, date_t received_on,
+                                      int days);
+
+/* The day that is due by it; DATE_NONE while neither day is recorded. */
 date_t deadline_improvement(const struct calendar *calendar, date_t sent_on,
                             date_t received_on, int days);
 
