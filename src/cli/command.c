@@ -208,7 +208,7 @@ static void print_help(void) {
                  "Without a command: the full-screen program.\n\n"));
   for (size_t i = 0; i < command_count; i++) {
     const struct command *command = command_table[i];
-    printf("  %-8s %-39s %s\n", command->name, command->arguments,
+    printf("  %-9s %-39s %s\n", command->name, command->arguments,
            _(command->help));
   }
   printf("%s",
