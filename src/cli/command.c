@@ -34,6 +34,7 @@ enum {
   OPTION_WITHIN,
   OPTION_PROGRAM,
   OPTION_LIMIT,
+  OPTION_RESOLVE,
   OPTION_NETWORK,
   OPTION_SCRIPT,
   OPTION_SIZE,
@@ -52,6 +53,7 @@ static const struct option long_options[] = {
     {"within", required_argument, NULL, OPTION_WITHIN},
     {"program", required_argument, NULL, OPTION_PROGRAM},
     {"limit", required_argument, NULL, OPTION_LIMIT},
+    {"resolve", no_argument, NULL, OPTION_RESOLVE},
     {"network", no_argument, NULL, OPTION_NETWORK},
     {"script", required_argument, NULL, OPTION_SCRIPT},
     {"size", required_argument, NULL, OPTION_SIZE},
@@ -107,6 +109,9 @@ static bool parse_options(int argc, char **argv,
         break;
       case OPTION_LIMIT:
         options->limit = optarg;
+        break;
+      case OPTION_RESOLVE:
+        options->resolve = true;
         break;
       case OPTION_NETWORK:
         options->network = true;

@@ -27,7 +27,7 @@ struct command_options {
   const char *limit;   /* --limit */
   const char *script;  /* --script */
   const char *size;    /* --size */
-  bool json, csv, bom, ics, network, help, version;
+  bool json, csv, bom, ics, resolve, network, help, version;
   bool keys, manual; /* --keys, --keys=man */
 };
 
