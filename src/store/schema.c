@@ -204,7 +204,28 @@ static const char *const version_2[] = {
     NULL,
 };
 
-const struct migration schema_migrations[] = {{version_1}, {version_2}};
+/* BLAKE2b-256 in hexadecimal. */
+#define IS_HASH(column) \
+  "length(" column ") = 64 AND " column " NOT GLOB '*[^0-9a-f]*'"
+
+static const char *const version_3[] = {
+    /* of the bytes that came, where those kept are others */
+    "ALTER TABLE photo ADD COLUMN original TEXT "
+    "CHECK (original IS NULL OR (" IS_HASH("original") "))",
+
+    /* Copies that were carried away from this very file: when (ms since 1970
+     * UTC), where to, how many entries of the log it held, and the hash of its
+     * bytes. Neither logged nor replicated. A copy holds the rows of what it
+     * was copied from; `device` tells that they are not its own. */
+    "CREATE TABLE carried (at INTEGER NOT NULL, "
+    "device INTEGER NOT NULL REFERENCES device(no), path TEXT NOT NULL, "
+    "entries INTEGER NOT NULL CHECK (entries >= 0), "
+    "hash TEXT NOT NULL CHECK (" IS_HASH("hash") ")) STRICT",
+    NULL,
+};
+
+const struct migration schema_migrations[] = {
+    {version_1}, {version_2}, {version_3}};
 const size_t schema_migration_count =
     sizeof schema_migrations / sizeof *schema_migrations;
 

@@ -1,13 +1,15 @@
 /* A newer schema comes in one transaction, after a copy was kept; what fails
  * leaves the older file as it was. */
-#include "fixture.h"
+#include "records.h"
 
 #include <unistd.h>
 
 #include "../../src/store/schema.h"
 #include "../base/full_disk.h"
+#include "chahe/base/buffer.h"
 #include "chahe/store/change.h"
 #include "chahe/store/log_check.h"
+#include "chahe/store/row.h"
 #include "chahe/store/search.h"
 
 enum { STEPS_MAX = 64 };
@@ -90,10 +92,22 @@ static void count_problem(void *context, const char *table,
   ++*(size_t *)context;
 }
 
-/* What the steps since version 1 made is taken back, down to what the file
- * says its triggers are for; opening it compares every object with those of
- * version 1, so that the way back is checked too. */
+/* What the steps since an older version made is taken back, down to what the
+ * file says its triggers are for; opening it compares every object with those
+ * of that version, so that the way back is checked too. */
+static void turn_into_version_2(const char *path) {
+  raw_run(path,
+          "PRAGMA foreign_keys=OFF; DROP TABLE carried; "
+          "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = "
+          "replace(replace(sql, ' UNION ALL SELECT ''original'' AS col, "
+          "old.original AS was, new.original AS value', ''), "
+          "', new.original', '') WHERE tbl_name = 'photo'; "
+          "PRAGMA writable_schema=RESET; "
+          "ALTER TABLE photo DROP COLUMN original; PRAGMA user_version = 2");
+}
+
 static void turn_into_version_1(const char *path) {
+  turn_into_version_2(path);
   raw_run(path,
           "PRAGMA foreign_keys=OFF; DROP TABLE photo; DROP TABLE blob; "
           "DROP INDEX audit_held; DROP INDEX audit_unsent; "
@@ -144,6 +158,81 @@ static void test_a_file_of_version_1_comes_up_with_its_data(void **state) {
   /* and it opens as a present file from now on */
   fixture_reopen(fixture);
   assert_int_equal(scratch_count(fixture->scratch.path), 2);
+}
+
+#define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+static struct row_id add_photo(struct store *store, const char *audit_no) {
+  static const char *const columns[] = {"audit_id", "stage", "hash"};
+  const struct condition condition = {"audit_no",
+                                      {.type = CELL_TEXT, .text = audit_no}};
+  struct cell cells[] = {{.type = CELL_ID},
+                         {.type = CELL_TEXT, .text = "site"},
+                         {.type = CELL_TEXT, .text = HASH}};
+  struct row_id id = row_id_random();
+  struct error error = {0};
+  fixture_check(row_find(store, "audit", &condition, 1, &cells->id, &error),
+                &error);
+  fixture_begin(store);
+  fixture_check(row_insert(store, "photo", &id, columns, cells, 3, &error),
+                &error);
+  fixture_commit(store);
+  return id;
+}
+
+static bool see_change(void *context, const struct change *change) {
+  buffer_format(context, "%s=%s;", change->column,
+                change->value.type == CELL_TEXT ? change->value.text : "?");
+  return true;
+}
+
+static int update_original(struct store *store, const struct row_id *id,
+                           const char *hash) {
+  static const char *const column = "original";
+  const struct cell cell = {.type = CELL_TEXT, .text = hash};
+  struct error error = {0};
+  fixture_begin(store);
+  if (row_update(store, "photo", id, &column, &cell, 1, &error)) {
+    fixture_commit(store);
+    return 0;
+  }
+  store_rollback(store);
+  return -1;
+}
+
+/* Its entry in the log has no place for the column that came with version 3:
+ * it is read and checked as before, and the column is logged from now on. */
+static void test_a_file_of_version_2_comes_up_with_its_photos(void **state) {
+  struct fixture *fixture = *state;
+  struct error error = {0};
+  const char *path = fixture->path.text;
+  struct buffer seen = {0};
+  int64_t checked, broken;
+  size_t problems = 0;
+  records_make(fixture->store);
+  struct row_id id = add_photo(fixture->store, "112-001");
+  fixture_close(fixture);
+  turn_into_version_2(path);
+
+  fixture->store = fixture_open(path, "anna");
+  struct scratch_path copy = scratch_at(&fixture->scratch, "a.db.v2");
+  assert_int_equal(raw_integer(copy.text, "PRAGMA user_version"), 2);
+  assert_int_equal(raw_integer(path, "PRAGMA user_version"), STORE_VERSION);
+  raw_says(path, "SELECT stage, hash, original FROM photo", "site|" HASH "|;");
+  raw_says(path, "SELECT count(*) FROM carried", "0;");
+  assert_int_equal(update_original(fixture->store, &id, "0123"), -1);
+  assert_int_equal(update_original(fixture->store, &id, HASH), 0);
+  fixture_check(change_each(fixture->store, &id, see_change, &seen, &error),
+                &error);
+  assert_string_equal(seen.data,
+                      "audit_id=?;stage=site;hash=" HASH ";original=" HASH ";");
+  buffer_done(&seen);
+  fixture_check(change_verify(fixture->store, &checked, &broken, &error),
+                &error);
+  assert_int_equal(broken, 0);
+  fixture_check(log_check(fixture->store, count_problem, &problems, &error),
+                &error);
+  assert_int_equal(problems, 0);
 }
 
 static void test_a_failing_step_leaves_the_older_file(void **state) {
@@ -244,6 +333,7 @@ int main(void) {
       cmocka_unit_test(test_every_version_has_its_step),
       FIXTURE_TEST(test_an_older_file_is_copied_and_then_migrated),
       FIXTURE_TEST(test_a_file_of_version_1_comes_up_with_its_data),
+      FIXTURE_TEST(test_a_file_of_version_2_comes_up_with_its_photos),
       FIXTURE_TEST(test_a_failing_step_leaves_the_older_file),
       FIXTURE_TEST(test_an_existing_copy_is_not_overwritten),
       FIXTURE_TEST(test_a_present_file_is_neither_copied_nor_changed),

@@ -11,7 +11,7 @@
  * file is then complete), synchronous=EXTRA, one connection. */
 struct store;
 
-enum { STORE_VERSION = 2, STORE_APPLICATION_ID = 0x43484845, ROW_ID_SIZE = 16 };
+enum { STORE_VERSION = 3, STORE_APPLICATION_ID = 0x43484845, ROW_ID_SIZE = 16 };
 
 /* A row's identity: 16 bytes, random or derived from its natural key. */
 struct row_id {
