@@ -51,13 +51,14 @@ CATALOGUES := $(patsubst forms/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/chahe.mo, \
                 $(wildcard forms/po/*.po))
 
 # tests/FOLDER/test_NAME.c is a program, linked with the folder's other .c
-# files and every layer, core's with core and base alone; FOLDER/NAME.test.sh
-# is a script.
+# files, the pictures for tests and every layer, core's with core and base
+# alone; FOLDER/NAME.test.sh is a script.
 TEST_SOURCES  := $(wildcard tests/*/test_*.c)
 TEST_SCRIPTS  := $(wildcard tests/*/*.test.sh)
 TEST_PROGRAMS := $(TEST_SOURCES:%.c=$(BUILD)/%)
 test_helpers   = $(patsubst %.c,$(BUILD)/%.o,$(filter-out \
                    $(1:$(BUILD)/%=%)/test_%,$(wildcard $(1:$(BUILD)/%=%)/*.c)))
+PICTURES       = $(BUILD)/tests/image/pictures.o
 
 # make run, test and so on install what is missing first; the compiler and
 # pkg-config are there only afterwards, so the rest is a make of its own.
@@ -114,7 +115,7 @@ CORE_TESTS := $(filter $(BUILD)/tests/core/%,$(TEST_PROGRAMS))
 $(CORE_TESTS): %: %.o $$(call test_helpers,$$(@D)) $(call layer,core base)
 	$(call SAY,link)$(LINK) -o $@ $^ -lcmocka $(BASE_LIBS)
 $(filter-out $(CORE_TESTS),$(TEST_PROGRAMS)): %: %.o \
-    $$(call test_helpers,$$(@D)) $(OBJECTS) $(BUILD)/objects
+    $$(call test_helpers,$$(@D)) $(PICTURES) $(OBJECTS) $(BUILD)/objects
 	$(call SAY,link)$(LINK) -o $@ $(sort $(filter %.o,$^)) -lcmocka $(LIBS)
 
 # ---------------------------------------------------------------- for people

@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "chahe/app/picture.h"
+#include "chahe/image/picture.h"
 #include "chahe/app/record.h"
 #include "chahe/base/buffer.h"
 #include "chahe/base/file.h"

@@ -1,9 +1,7 @@
-/* The bytes of small pictures. */
-#include "pictures.h"
+/* Pictures with a structure and no content. */
+#include "skeletons.h"
 
 #include <string.h>
-
-#include "../base/scratch.h"
 
 static void add_number(struct buffer *out, uint32_t number, int size) {
   while (size-- > 0)
@@ -33,7 +31,7 @@ static void add_plain_jpeg(struct buffer *out, const struct buffer *inside,
   ADD(out, "\xFF\xD9");
 }
 
-void pictures_jpeg(struct buffer *out, unsigned cols, unsigned rows,
+void skeleton_jpeg(struct buffer *out, unsigned cols, unsigned rows,
                    const char *fill) {
   struct buffer thumbnail = {0};
   add_plain_jpeg(&thumbnail, NULL, 1, 1, "thumb");
@@ -63,7 +61,7 @@ static void add_chunk(struct buffer *out, const char *type,
       out, crc((const unsigned char *)out->data + start, out->len - start), 4);
 }
 
-void pictures_png(struct buffer *out, uint32_t cols, uint32_t rows,
+void skeleton_png(struct buffer *out, uint32_t cols, uint32_t rows,
                   const char *fill) {
   struct buffer data = {0};
   ADD(out, "\x89PNG\r\n\x1A\n");
@@ -78,12 +76,4 @@ void pictures_png(struct buffer *out, uint32_t cols, uint32_t rows,
   buffer_reset(&data);
   add_chunk(out, "IEND", &data);
   buffer_done(&data);
-}
-
-const char *pictures_write_jpeg(const char *path, const char *fill) {
-  struct buffer bytes = {0};
-  pictures_jpeg(&bytes, 4, 3, fill);
-  scratch_write(path, bytes.data, bytes.len);
-  buffer_done(&bytes);
-  return path;
 }
