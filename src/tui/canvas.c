@@ -7,6 +7,7 @@
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/utf8.h"
+#include "chahe/tui/colour.h"
 
 static const struct canvas_cell blank = {.text = " ", .len = 1, .cols = 1};
 
@@ -198,6 +199,21 @@ void canvas_line(struct canvas *canvas, int row, int col, int count,
   }
 }
 
+void canvas_put_dots(struct canvas *canvas, int row, int col, uint8_t upper,
+                     uint8_t lower) {
+  static const char half[] = "▄";
+  if (!inside(canvas, row, col))
+    return;
+  if (upper == lower)
+    put_blank(canvas, row, col, STYLE_NORMAL);
+  else
+    put_character(canvas, row, col, half, sizeof half - 1, 1, STYLE_NORMAL);
+  struct canvas_cell *cell = cell_at(canvas, row, col);
+  cell->shape = SHAPE_DOTS;
+  cell->ink = lower;
+  cell->paper = upper;
+}
+
 void canvas_cursor(struct canvas *canvas, int row, int col) {
   canvas->cursor = inside(canvas, row, col);
   canvas->cursor_row = row;
@@ -251,9 +267,12 @@ void canvas_text(const struct canvas *canvas, struct buffer *out) {
 
 void canvas_styles(const struct canvas *canvas, struct buffer *out) {
   for (int row = 0; row < canvas->rows; row++) {
-    for (int col = 0; col < canvas->cols; col++)
-      buffer_add_char(
-          out, style_letter((enum style)cell_at(canvas, row, col)->style));
+    for (int col = 0; col < canvas->cols; col++) {
+      const struct canvas_cell *cell = cell_at(canvas, row, col);
+      buffer_add_char(out, cell->shape == SHAPE_DOTS
+                               ? colour_letter(cell->paper)
+                               : style_letter((enum style)cell->style));
+    }
     buffer_add_char(out, '\n');
   }
 }

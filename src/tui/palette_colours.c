@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "chahe/tui/colour.h"
+
 /* Each differs from the others it may stand beside without its colour. Yellow
  * and white are left out: they vanish on a light background. */
 static const struct {
@@ -41,4 +43,15 @@ void palette_colours(attr_t attributes[STYLE_COUNT]) {
     init_pair(pair, looks[i].foreground, -1);
     attributes[i] = looks[i].colour | (attr_t)COLOR_PAIR(pair);
   }
+}
+
+/* Terminals that are told red, green and blue have no numbers beyond 7. */
+static int colour_number(uint8_t colour) {
+  return COLORS > 256 ? (int)colour_rgb(colour) : colour;
+}
+
+/* Pairs that are not on the screen any more are used again by ncurses. */
+int palette_pair(uint8_t ink, uint8_t paper) {
+  int pair = alloc_pair(colour_number(ink), colour_number(paper));
+  return pair > 0 ? pair : 0;
 }

@@ -85,13 +85,26 @@ static bool pass_time(struct tui *tui, const char *text) {
   return !*text;
 }
 
+static bool set_dots(struct tui *tui, const char *text) {
+  static const char *const names[] = {[DOTS_NONE] = "none",
+                                      [DOTS_16] = "16",
+                                      [DOTS_256] = "256",
+                                      [DOTS_HALVES] = "halves"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(text, names[i]) == 0) {
+      tui->canvas.dots = (enum canvas_dots)i;
+      return true;
+    }
+  return false;
+}
+
 static const struct {
   const char *name;
   bool (*run)(struct tui *tui, const char *argument);
 } commands[] = {
     {"keys", press_keys}, {"type", type_text}, {"paste", paste_text},
     {"size", set_size},   {"click", click},    {"wheel", turn_wheel},
-    {"tick", pass_time},
+    {"tick", pass_time},  {"dots", set_dots},
 };
 
 static bool run_line(struct tui *tui, char *line, struct buffer *out) {
@@ -120,6 +133,7 @@ static bool run_line(struct tui *tui, char *line, struct buffer *out) {
 bool script_run(struct tui *tui, const char *script, struct buffer *out,
                 struct error *error) {
   size_t number = 1;
+  tui->canvas.dots = DOTS_256;
   tui_draw(tui);
   for (; *script && !tui->leaving; number++) {
     size_t len = strcspn(script, "\n");

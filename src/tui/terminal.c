@@ -17,19 +17,12 @@
 #include "chahe/base/message.h"
 #include "chahe/base/utf8.h"
 #include "chahe/tui/tui.h"
+#include "dots.h"
+#include "keyboard.h"
 #include "palette_colours.h"
 #include "restore.h"
 
 enum { ESCAPE_MS = 25, IDLE_MS = 20000, BACKGROUND_MS = 30 };
-enum { PASTE_MOST = 1 << 20, PASTE_SILENCE_MS = 1000 };
-
-/* Key codes of our own, above those of ncurses. */
-enum {
-  CODE_PASTE_START = KEY_MAX + 1,
-  CODE_PASTE_END,
-  CODE_WORD_LEFT,
-  CODE_WORD_RIGHT
-};
 
 struct terminal {
   struct tui *tui;
@@ -45,145 +38,24 @@ static int64_t now_ms(void) {
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* --- keys --------------------------------------------------------------- */
-
-static const struct {
-  int code;
-  struct input input;
-} codes[] = {
-    {KEY_ENTER, {.kind = INPUT_ENTER}},
-    {KEY_BTAB, {.kind = INPUT_BACK_TAB}},
-    {KEY_BACKSPACE, {.kind = INPUT_BACKSPACE}},
-    {KEY_DC, {.kind = INPUT_DELETE}},
-    {KEY_UP, {.kind = INPUT_UP}},
-    {KEY_DOWN, {.kind = INPUT_DOWN}},
-    {KEY_LEFT, {.kind = INPUT_LEFT}},
-    {KEY_RIGHT, {.kind = INPUT_RIGHT}},
-    {KEY_SLEFT, {.kind = INPUT_LEFT}},
-    {KEY_SRIGHT, {.kind = INPUT_RIGHT}},
-    {KEY_HOME, {.kind = INPUT_HOME}},
-    {KEY_END, {.kind = INPUT_END}},
-    {KEY_PPAGE, {.kind = INPUT_PAGE_UP}},
-    {KEY_NPAGE, {.kind = INPUT_PAGE_DOWN}},
-    {CODE_WORD_LEFT, {.kind = INPUT_WORD_LEFT}},
-    {CODE_WORD_RIGHT, {.kind = INPUT_WORD_RIGHT}},
-};
-
-/* The next code without waiting: OK for a character, KEY_CODE_YES, ERR. */
-static int next_code(wint_t *code) {
-  wtimeout(stdscr, 0);
-  return wget_wch(stdscr, code);
-}
-
-static bool wait_readable(int ms) {
-  struct pollfd polled = {.fd = STDIN_FILENO, .events = POLLIN};
-  return poll(&polled, 1, ms) > 0;
-}
-
-/* What is between the marks of a bracketed paste. */
-static void read_paste(struct input *input) {
-  struct buffer text = {0};
-  bool resized = false;
-  wint_t code;
-  for (;;) {
-    int status = next_code(&code);
-    if (status == ERR) {
-      if (!wait_readable(PASTE_SILENCE_MS))
-        break; /* its end got lost */
-      continue;
-    }
-    if (status == KEY_CODE_YES && code == CODE_PASTE_END)
-      break;
-    if (status == KEY_CODE_YES && code == KEY_RESIZE)
-      resized = true;
-    char bytes[4];
-    if (status == OK && text.len < PASTE_MOST)
-      buffer_add(&text, bytes, utf8_encode((uint32_t)code, bytes));
-  }
-  *input = (struct input){.kind = INPUT_PASTE, .text = buffer_take(&text)};
-  if (resized)
-    unget_wch(KEY_RESIZE);
-}
-
-/* After Esc: the rest of a sequence that no terminal entry names (Alt with a
- * key, an unknown function key) must not become letters, which do things. */
-static bool pass_over_sequence(void) {
-  wint_t code;
-  bool any = false;
-  if (next_code(&code) != OK)
-    return false;
-  any = true;
-  if (code == '[' || code == 'O')
-    while (next_code(&code) == OK && !(code >= 0x40 && code <= 0x7E))
-      continue;
-  return any;
-}
-
-static void read_mouse(struct input *input) {
-  MEVENT event;
-  if (getmouse(&event) != OK)
-    return;
-  input->row = event.y;
-  input->col = event.x;
-  if (event.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED))
-    input->kind = INPUT_CLICK;
-  else if (event.bstate & BUTTON4_PRESSED)
-    input->kind = INPUT_WHEEL_UP;
-  else if (event.bstate & BUTTON5_PRESSED)
-    input->kind = INPUT_WHEEL_DOWN;
-}
-
-static void read_function(wint_t code, struct input *input) {
-  if (code == KEY_RESIZE) {
-    *input = (struct input){.kind = INPUT_RESIZE, .row = LINES, .col = COLS};
-  } else if (code == KEY_MOUSE) {
-    read_mouse(input);
-  } else if (code == CODE_PASTE_START) {
-    read_paste(input);
-  } else if (code >= KEY_F(1) && code <= KEY_F(12)) {
-    *input = (struct input){.kind = INPUT_FUNCTION, .point = code - KEY_F0};
-  } else {
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-      if (codes[i].code == (int)code)
-        *input = codes[i].input;
-  }
-}
-
-static void read_character(wint_t code, struct input *input) {
-  if (code == 27 || code == 3) {
-    if (code == 3 || !pass_over_sequence())
-      input->kind = INPUT_ESCAPE;
-  } else if (code == '\r' || code == '\n') {
-    input->kind = INPUT_ENTER;
-  } else if (code == '\t') {
-    input->kind = INPUT_TAB;
-  } else if (code == 8 || code == 127) {
-    input->kind = INPUT_BACKSPACE;
-  } else if (code < 27) {
-    *input = (struct input){.kind = INPUT_CONTROL, .point = code - 1 + 'a'};
-  } else if (code >= 32) {
-    *input = (struct input){.kind = INPUT_CHARACTER, .point = code};
-  }
-}
-
-/* The next input that is there; false: none. */
-static bool read_input(struct input *input) {
-  wint_t code;
-  int status = next_code(&code);
-  *input = (struct input){0};
-  if (status == ERR)
-    return false;
-  if (status == KEY_CODE_YES)
-    read_function(code, input);
-  else
-    read_character(code, input);
-  return true;
-}
-
 /* --- showing ------------------------------------------------------------ */
+
+static void show_dots(int row, int col, const struct canvas_cell *cell) {
+  int pair = palette_pair(cell->ink, cell->paper);
+  uint32_t point;
+  utf8_decode(cell->text, cell->len, &point);
+  const wchar_t wide[] = {(wchar_t)point, L'\0'};
+  cchar_t shown;
+  setcchar(&shown, wide, A_NORMAL, 0, &pair);
+  mvadd_wch(row, col, &shown);
+}
 
 static void show_cell(const struct terminal *terminal, int row, int col,
                       const struct canvas_cell *cell) {
+  if (cell->shape == SHAPE_DOTS) {
+    show_dots(row, col, cell);
+    return;
+  }
   attr_t attributes = terminal->attributes[cell->style];
   chtype shape = cell->shape == SHAPE_HORIZONTAL ? ACS_HLINE
                  : cell->shape == SHAPE_VERTICAL ? ACS_VLINE
@@ -266,13 +138,6 @@ static bool check_terminal(struct error *error) {
   return true;
 }
 
-static void define_keys(void) {
-  define_key("\033[200~", CODE_PASTE_START);
-  define_key("\033[201~", CODE_PASTE_END);
-  define_key("\033[1;5D", CODE_WORD_LEFT);
-  define_key("\033[1;5C", CODE_WORD_RIGHT);
-}
-
 static void enter(void) {
   raw();
   noecho();
@@ -295,10 +160,11 @@ static bool start(struct terminal *terminal, struct error *error) {
                      _("this terminal cannot show screens: try "
                        "TERM=xterm-256color"));
   restore_prepare();
-  define_keys();
+  keyboard_define();
   enter();
   palette_colours(terminal->attributes);
   canvas_init(&terminal->shown, 1, 1);
+  terminal->tui->canvas.dots = dots_start();
   return true;
 }
 
@@ -352,8 +218,11 @@ static void suspend(struct terminal *terminal) {
 static void handle_inputs(struct terminal *terminal) {
   struct tui *tui = terminal->tui;
   struct input input;
-  while (!tui->leaving && read_input(&input)) {
-    tui_input(tui, &input);
+  while (!tui->leaving && keyboard_read(&input)) {
+    if (input.kind == INPUT_REPORT)
+      dots_report(&input, &tui->canvas.dots);
+    else
+      tui_input(tui, &input);
     free(input.text);
     if (tui->suspend)
       suspend(terminal);

@@ -26,9 +26,18 @@ enum canvas_shape {
   SHAPE_HORIZONTAL, /* a line, ACS on a terminal, "-" in a test */
   SHAPE_VERTICAL,   /* "|" */
   SHAPE_BAR,        /* a filled cell of a bar, "#" */
+  SHAPE_DOTS,       /* a cell of a picture, in colours of its own */
 };
 
-enum { CANVAS_CELL_BYTES = 20 }; /* a character and its combining marks */
+/* What the cells of a picture may be where the canvas is shown. */
+enum canvas_dots {
+  DOTS_NONE,   /* nothing: it has too few colours for pictures */
+  DOTS_16,     /* a dot in one of the colours 0 to 15 (colour.h) */
+  DOTS_256,    /* a dot in one of the colours 16 to 255 */
+  DOTS_HALVES, /* two of them, one above the other */
+};
+
+enum { CANVAS_CELL_BYTES = 18 }; /* a character and its combining marks */
 
 struct canvas_cell {
   char text[CANVAS_CELL_BYTES]; /* UTF-8, `len` bytes, no NUL */
@@ -36,6 +45,9 @@ struct canvas_cell {
   uint8_t cols;  /* 1, 2; 0: the right half of the wide one before it */
   uint8_t style; /* enum style */
   uint8_t shape; /* enum canvas_shape */
+  /* SHAPE_DOTS: the colours of the character and behind it, instead of
+     `style`. */
+  uint8_t ink, paper;
 };
 
 /* A part of the screen that can be clicked, and what a click on it stands
@@ -49,7 +61,8 @@ struct canvas {
   int rows, cols;
   struct canvas_cell *cells; /* row by row */
   int cursor_row, cursor_col;
-  bool cursor; /* the cursor is to be seen */
+  bool cursor;           /* the cursor is to be seen */
+  enum canvas_dots dots; /* set by whoever shows it */
   struct canvas_hit *hits;
   size_t hit_count;
 };
@@ -86,6 +99,12 @@ void canvas_restyle(struct canvas *canvas, struct area area, enum style style);
 void canvas_line(struct canvas *canvas, int row, int col, int count,
                  enum canvas_shape shape, enum style style);
 
+/* A cell of a picture: its upper and its lower half in colours of colour.h. Two
+ * that differ are for DOTS_HALVES alone: "▄" is drawn two columns wide by some
+ * terminals that are set up for Chinese. */
+void canvas_put_dots(struct canvas *canvas, int row, int col, uint8_t upper,
+                     uint8_t lower);
+
 /* Shows the cursor there. */
 void canvas_cursor(struct canvas *canvas, int row, int col);
 
@@ -97,7 +116,8 @@ bool canvas_hit(const struct canvas *canvas, int row, int col,
 
 /* Appends the canvas as text, a line a row, without blanks at line ends. */
 void canvas_text(const struct canvas *canvas, struct buffer *out);
-/* The styles of its cells: a line a row, style_letter() a cell. */
+/* The styles of its cells: a line a row, style_letter() a cell; of a picture's
+ * cell the colour_letter() of its upper half. */
 void canvas_styles(const struct canvas *canvas, struct buffer *out);
 
 #endif

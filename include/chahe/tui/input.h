@@ -36,6 +36,8 @@ enum input_kind {
   INPUT_TICK,       /* time has passed; point 1: typed text is to be safe */
   INPUT_ITEM,       /* a click on the item `point` of a list */
   INPUT_PAGE,       /* a click on the tab `point` */
+  INPUT_REPORT,     /* row, col: the terminal tells where its cursor is; this
+                       is not for the views */
 };
 
 struct input {

@@ -18,6 +18,8 @@ struct tui;
  *   click ROW COL  clicks there, from 0
  *   wheel up|down
  *   tick           two seconds pass
+ *   dots KIND      pictures are made of none|16|256|halves (enum canvas_dots);
+ *                  256 to begin with
  *   screen         appends the whole screen to `out`
  *   styles         appends the style of every cell
  *   # ...          a remark
