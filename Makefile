@@ -12,10 +12,12 @@ SANITIZE ?=
 sanitize := $(filter-out 0,$(SANITIZE))
 BUILD    := build$(if $(sanitize),/sanitize)
 
-# Asked for once, and not by goals that compile nothing.
+# Asked for once, and not by goals that compile nothing. Warnings are for our
+# own headers.
 PACKAGES    := sqlite3 ncursesw fontconfig harfbuzz-subset inih jansson libsodium libdeflate \
                libjpeg libpng libexif chafa
-PKG_CFLAGS   = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_CFLAGS   = $(eval PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell \
+                 pkg-config --cflags $(PACKAGES))))$(PKG_CFLAGS)
 PKG_LIBS     = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 BASE_LIBS   := -lunistring -lm
 LIBS         = $(PKG_LIBS) -lhpdf $(BASE_LIBS)

@@ -21,7 +21,7 @@ may_include() {
 }
 
 # System headers that it may not, as an extended regular expression.
-screen='ncurses|curses|ncursesw/'
+screen='ncurses|curses|ncursesw/|chafa|glib'
 pictures='jpeglib|turbojpeg|png|libexif/'
 screen_too='(form|menu|panel)\.h>' # names that a header of ours may have
 may_not_include() {
@@ -124,6 +124,7 @@ tui #include "chahe/app/audit_model.h"
 cli #include <sqlite3.h>
 cli #include <hpdf.h>
 cli #include <libexif/exif-data.h>
+image #include <chafa.h>
 END
 }
 
