@@ -14,6 +14,7 @@
 #include "chahe/base/utf8.h"
 #include "chahe/forms/forms.h"
 #include "chahe/report/font.h"
+#include "chahe/report/images.h"
 #include "chahe/report/pdf.h"
 #include "chahe/report/text.h"
 #include "chahe/report/wording.h"
@@ -35,6 +36,7 @@ struct document {
   date_t printed_on;
   struct font *font;
   double width, height, y;
+  struct images images;
   struct pdf_page *pages;
   size_t page_count;
   struct pdf_bookmark *bookmarks;
@@ -68,7 +70,8 @@ void document_free(struct document *document) {
     return;
   font_free(document->font);
   for (size_t i = 0; i < document->page_count; i++)
-    buffer_done(&document->pages[i].content);
+    pdf_page_done(&document->pages[i]);
+  images_done(&document->images);
   for (size_t i = 0; i < document->bookmark_count; i++)
     free(document->bookmarks[i].title);
   for (size_t i = 0; i < document->part_count; i++)
@@ -132,13 +135,14 @@ void document_keep(struct document *document, void (*write)(void *context),
   if (document->page_count == pages || y <= MARGIN_TOP)
     return;
   while (document->page_count > pages)
-    buffer_done(&document->pages[--document->page_count].content);
+    pdf_page_done(&document->pages[--document->page_count]);
   while (document->bookmark_count > marks)
     free(document->bookmarks[--document->bookmark_count].title);
   struct pdf_page *last = &document->pages[pages - 1];
   last->content.len = page.content.len;
   last->face = page.face;
   last->size = page.size;
+  last->image_count = page.image_count;
   document_add_page(document);
   write(context);
 }
@@ -255,6 +259,36 @@ void document_text(struct document *document, double x, double y, double size,
   text_on(document, current(document), x, y, size, text, len);
 }
 
+static void name_image(struct pdf_page *page, size_t image) {
+  for (size_t i = 0; i < page->image_count; i++)
+    if (page->images[i] == image)
+      return;
+  page->images =
+      memory_resize(page->images, page->image_count + 1, sizeof *page->images);
+  page->images[page->image_count++] = image;
+}
+
+bool document_image(struct document *document, const struct document_box *box,
+                    const void *jpeg, size_t len, struct error *error) {
+  size_t place;
+  if (!images_take(&document->images, jpeg, len, &place, error))
+    return false;
+  const struct image *image = &document->images.items[place];
+  double scale = fmin(box->width / image->cols, box->height / image->rows);
+  double width = image->cols * scale, height = image->rows * scale;
+  struct pdf_page *page = current(document);
+  struct buffer *out = &page->content;
+  name_image(page, place);
+  buffer_add_text(out, "q ");
+  add_number(out, width);
+  buffer_add_text(out, "0 0 ");
+  add_number(out, height);
+  add_number(out, box->x + (box->width - width) / 2);
+  add_number(out, document->height - box->y - (box->height + height) / 2);
+  buffer_format(out, "cm /I%zu Do Q\n", place);
+  return true;
+}
+
 double document_ascent(struct document *document, double size) {
   double ink = (font_ascent(document->font) + font_descent(document->font)) *
                size / 1000;
@@ -354,6 +388,7 @@ bool document_finish(struct document *document, struct buffer *out,
                           .width = document->width,
                           .height = document->height,
                           .font = document->font,
+                          .images = &document->images,
                           .pages = document->pages,
                           .page_count = document->page_count,
                           .bookmarks = document->bookmarks,

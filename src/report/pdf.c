@@ -4,6 +4,7 @@
 #include "chahe/report/pdf.h"
 
 #include <hpdf.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,12 @@
 #include "chahe/base/message.h"
 #include "chahe/base/utf8.h"
 #include "chahe/report/font.h"
+#include "chahe/report/images.h"
+
+void pdf_page_done(struct pdf_page *page) {
+  buffer_done(&page->content);
+  free(page->images);
+}
 
 /* A text of the document's own (not on a page) as UTF-16, which libharu
  * writes right only for characters up to U+FFFF. */
@@ -74,6 +81,98 @@ static void add_bookmarks(const struct pdf *pdf, HPDF_Doc doc) {
     HPDF_SetPageMode(doc, HPDF_PAGE_MODE_USE_OUTLINE);
 }
 
+/* --- images: libharu's loader would copy them, a list of 4 KB blocks each,
+ * and the saved file again; here they are read where they are ---------------
+ */
+
+/* An image that is being read. */
+struct source {
+  const struct image *image;
+  size_t at;
+};
+
+static HPDF_STATUS source_read(HPDF_Stream stream, HPDF_BYTE *bytes,
+                               HPDF_UINT *len) {
+  struct source *source = stream->attr;
+  size_t left = source->image->len - source->at;
+  if (*len > left)
+    *len = (HPDF_UINT)left;
+  memcpy(bytes, source->image->jpeg + source->at, *len);
+  source->at += *len;
+  return source->at < source->image->len ? HPDF_OK : HPDF_STREAM_EOF;
+}
+
+static HPDF_STATUS source_seek(HPDF_Stream stream, HPDF_INT place,
+                               HPDF_WhenceMode mode) {
+  struct source *source = stream->attr;
+  if (mode != HPDF_SEEK_SET || place < 0 || (size_t)place > source->image->len)
+    return HPDF_INVALID_PARAMETER;
+  source->at = (size_t)place;
+  return HPDF_OK;
+}
+
+static HPDF_INT32 source_tell(HPDF_Stream stream) {
+  const struct source *source = stream->attr;
+  return (HPDF_INT32)source->at;
+}
+
+static HPDF_UINT32 source_size(HPDF_Stream stream) {
+  const struct source *source = stream->attr;
+  return (HPDF_UINT32)source->image->len;
+}
+
+/* The image's object, whose bytes come from `source`; NULL on failure, and
+ * libharu keeps the reason. */
+static HPDF_Dict add_image(HPDF_Doc doc, struct source *source) {
+  const struct image *image = source->image;
+  HPDF_Dict object = HPDF_DictStream_New(doc->mmgr, doc->xref);
+  if (!object)
+    return NULL;
+  HPDF_Stream_Free(object->stream);
+  object->stream = HPDF_CallbackReader_New(doc->mmgr, source_read, source_seek,
+                                           source_tell, source_size, source);
+  if (!object->stream)
+    return NULL;
+  object->header.obj_class |= HPDF_OSUBCLASS_XOBJECT;
+  object->filter = HPDF_STREAM_FILTER_DCT_DECODE;
+  HPDF_Dict_AddName(object, "Type", "XObject");
+  HPDF_Dict_AddName(object, "Subtype", "Image");
+  HPDF_Dict_AddNumber(object, "Width", image->cols);
+  HPDF_Dict_AddNumber(object, "Height", image->rows);
+  HPDF_Dict_AddName(object, "ColorSpace",
+                    image->is_grey ? "DeviceGray" : "DeviceRGB");
+  HPDF_Dict_AddNumber(object, "BitsPerComponent", 8);
+  return object;
+}
+
+/* Names in each page's resources the images that it shows; one that no page
+ * shows does not go into the file. `sources` has one an image. */
+static void add_images(const struct pdf *pdf, HPDF_Doc doc,
+                       struct source *sources) {
+  HPDF_Dict *objects = memory_new(pdf->images->count + 1, sizeof *objects);
+  for (size_t i = 0; i < pdf->page_count; i++) {
+    const struct pdf_page *page = &pdf->pages[i];
+    if (page->image_count == 0)
+      continue;
+    HPDF_Dict names = HPDF_Dict_New(doc->mmgr);
+    HPDF_Dict resources = HPDF_Page_GetInheritableItem(
+        HPDF_GetPageByIndex(doc, (HPDF_UINT)i), "Resources", HPDF_OCLASS_DICT);
+    HPDF_Dict_Add(resources, "XObject", names);
+    for (size_t k = 0; k < page->image_count; k++) {
+      size_t place = page->images[k];
+      char name[24];
+      snprintf(name, sizeof name, "I%zu", place);
+      sources[place].image = &pdf->images->items[place];
+      if (!objects[place])
+        objects[place] = add_image(doc, &sources[place]);
+      HPDF_Dict_Add(names, name, objects[place]);
+    }
+  }
+  free(objects);
+}
+
+/* --- the file ------------------------------------------------------------- */
+
 static bool add_pages(const struct pdf *pdf, HPDF_Doc doc,
                       struct error *error) {
   for (size_t i = 0; i < pdf->page_count; i++) {
@@ -99,22 +198,20 @@ static bool add_pages(const struct pdf *pdf, HPDF_Doc doc,
   return true;
 }
 
+static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes,
+                             HPDF_UINT len) {
+  buffer_add(stream->attr, bytes, len);
+  return HPDF_OK;
+}
+
 /* Saves to memory: a save to a file says it went well when the disk filled
- * up. */
+ * up. The stream that libharu would keep the whole file in, to be read from
+ * afterwards, is one that passes it on. */
 static void save(HPDF_Doc doc, struct buffer *out) {
   buffer_reset(out);
-  if (HPDF_SaveToStream(doc) != HPDF_OK)
-    return;
-  HPDF_ResetStream(doc);
-  for (HPDF_UINT32 left = HPDF_GetStreamSize(doc); left > 0;) {
-    HPDF_BYTE bytes[16384];
-    HPDF_UINT32 len = left < sizeof bytes ? left : sizeof bytes;
-    HPDF_STATUS status = HPDF_ReadFromStream(doc, bytes, &len);
-    if (len == 0 || (status != HPDF_OK && status != HPDF_STREAM_EOF))
-      return;
-    buffer_add(out, bytes, len);
-    left -= len;
-  }
+  doc->stream = HPDF_CallbackWriter_New(doc->mmgr, write_out, out);
+  if (doc->stream)
+    HPDF_SaveToStream(doc);
 }
 
 static void *allocate(HPDF_UINT size) {
@@ -123,13 +220,16 @@ static void *allocate(HPDF_UINT size) {
 
 bool pdf_write(const struct pdf *pdf, struct buffer *out, struct error *error) {
   bool done = false;
+  struct source *sources = memory_new(pdf->images->count + 1, sizeof *sources);
   HPDF_Doc doc = HPDF_NewEx(NULL, allocate, free, 0, NULL);
-  if (!doc)
-    return error_set(error, ERROR_IO, pdf->record,
-                     _("cannot start a PDF document"));
+  if (!doc) {
+    error_set(error, ERROR_IO, pdf->record, _("cannot start a PDF document"));
+    goto out;
+  }
   HPDF_SetCompressionMode(doc, HPDF_COMP_ALL);
   if (!add_pages(pdf, doc, error))
     goto out;
+  add_images(pdf, doc, sources);
   add_info(pdf, doc);
   add_bookmarks(pdf, doc);
   save(doc, out);
@@ -144,5 +244,6 @@ bool pdf_write(const struct pdf *pdf, struct buffer *out, struct error *error) {
   done = true;
 out:
   HPDF_Free(doc);
+  free(sources);
   return done;
 }

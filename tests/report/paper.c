@@ -36,17 +36,7 @@ void paper_run(const struct paper *paper, const char *command,
   buffer_done(&line);
 }
 
-void paper_print(struct paper *paper, print_form *print,
-                 const struct audit_model *model, const struct forms *forms) {
-  *paper = (struct paper){0};
-  struct error error = {0};
-  if (!print(model, forms, date_from_parts(2023, 7, 5), &paper->pdf,
-             &paper->warnings, &error))
-    fail_msg("%s: %s", error.where, error.message);
-  paper_read(paper);
-}
-
-void paper_read(struct paper *paper) {
+void paper_write(struct paper *paper) {
   const char *folder = getenv("TMPDIR");
   snprintf(paper->path, sizeof paper->path, "%s/paper-XXXXXX",
            folder ? folder : "/tmp");
@@ -57,6 +47,16 @@ void paper_read(struct paper *paper) {
   close(file);
   paper_run(paper, "qpdf --check %s", &paper->text);
   paper_run(paper, "pdftotext -layout %s -", &paper->text);
+}
+
+void paper_print(struct paper *paper, print_form *print,
+                 const struct audit_model *model, const struct forms *forms) {
+  *paper = (struct paper){0};
+  struct error error = {0};
+  if (!print(model, forms, date_from_parts(2023, 7, 5), &paper->pdf,
+             &paper->warnings, &error))
+    fail_msg("%s: %s", error.where, error.message);
+  paper_write(paper);
 }
 
 void paper_done(struct paper *paper) {

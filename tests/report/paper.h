@@ -26,6 +26,9 @@ void paper_print(struct paper *paper, print_form *print,
 void paper_read(struct paper *paper);
 void paper_done(struct paper *paper);
 
+/* The same of a PDF that is there: fills in the rest. */
+void paper_write(struct paper *paper);
+
 /* Output of a tool run on the PDF ("pdffonts %s"); a tool that is missing or
  * that fails fails the test. `out` is emptied first. */
 void paper_run(const struct paper *paper, const char *command,

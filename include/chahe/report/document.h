@@ -75,6 +75,17 @@ void document_fill(struct document *document, double x, double y, double width,
 void document_text(struct document *document, double x, double y, double size,
                    const char *text, size_t len);
 
+struct document_box {
+  double x, y, width, height; /* of its top left corner; all positive */
+};
+
+/* Shows a JPEG as large as it fits into the box, in the middle of it. Its bytes
+ * are copied and go into the file as they are, once for all places that show
+ * the same. Fails, and shows nothing, for what is no JPEG that a PDF can show;
+ * `error` has no `where`. See images_take(). */
+bool document_image(struct document *document, const struct document_box *box,
+                    const void *jpeg, size_t len, struct error *error);
+
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 /* A paragraph over the whole width at the current place, moving it down;
