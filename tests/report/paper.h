@@ -22,8 +22,6 @@ struct paper {
  * finds fault with the file. */
 void paper_print(struct paper *paper, print_form *print,
                  const struct audit_model *model, const struct forms *forms);
-/* Reads a PDF that is in `paper` already. */
-void paper_read(struct paper *paper);
 void paper_done(struct paper *paper);
 
 /* The same of a PDF that is there: fills in the rest. */

@@ -59,7 +59,7 @@ static void print_key(size_t at, struct paper *paper) {
   if (!printout->print(&city.session, keys[at].key, &paper->pdf,
                        &paper->warnings, &error))
     fail_msg("%s: %s", error.where, error.message);
-  paper_read(paper);
+  paper_write(paper);
 }
 
 static int open_city(void **state) {
@@ -107,7 +107,7 @@ static void test_every_form_is_looked_at(void **state) {
   }
 }
 
-/* qpdf has looked at each file in paper_read(). */
+/* qpdf has looked at each file in paper_write(). */
 static void test_no_character_is_without_a_glyph(void **state) {
   (void)state;
   for (size_t i = 0; i < KEY_COUNT; i++) {
