@@ -62,6 +62,10 @@ static enum outcome go_to_risks(struct view *view) {
   return go_to(view, &screen_risks);
 }
 
+static enum outcome go_to_conflicts(struct view *view) {
+  return go_to(view, &screen_conflicts);
+}
+
 static enum outcome search(struct view *view) {
   return tui_push(view->tui, &screen_search, NULL);
 }
@@ -140,6 +144,11 @@ const struct action global_actions[] = {
      .name = N_("early warning"),
      .help = N_("tenders by risk, worst first"),
      .run = go_to_risks},
+    {.id = "go.conflicts",
+     .keys = "X",
+     .name = N_("conflicts"),
+     .help = N_("cells that two people changed, to be decided"),
+     .run = go_to_conflicts},
     {.id = "search",
      .keys = "F",
      .name = N_("search"),

@@ -9,9 +9,9 @@
 #include "chahe/tui/screen.h"
 
 extern const struct screen screen_home, screen_audit, screen_audits,
-    screen_finding, screen_period_print, screen_record, screen_records,
-    screen_recovery, screen_risks, screen_search, screen_statistics,
-    screen_tender, screen_tenders;
+    screen_conflicts, screen_finding, screen_period_print, screen_record,
+    screen_records, screen_recovery, screen_risks, screen_search,
+    screen_statistics, screen_tender, screen_tenders;
 
 /* All of them, ended by NULL: for help and manual. */
 extern const struct screen *const all_screens[];
