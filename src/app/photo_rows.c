@@ -8,6 +8,7 @@
 #include "chahe/app/record.h"
 #include "chahe/base/buffer.h"
 #include "chahe/base/message.h"
+#include "chahe/base/utf8.h"
 #include "row_words.h"
 
 const char photo_table[] = "photo";
@@ -63,6 +64,38 @@ const char *photo_column_words(const char *column) {
   if (strcmp(column, "caption") == 0)
     return _("caption");
   return NULL;
+}
+
+/* --- what people typed --------------------------------------------------- */
+
+char *photo_file_name(const char *path) {
+  const char *slash = strrchr(path, '/');
+  const char *name = slash ? slash + 1 : path;
+  size_t len = strlen(name);
+  struct buffer shown = {0};
+  for (size_t at = 0; at < len;) {
+    uint32_t point;
+    size_t size = utf8_decode(name + at, len - at, &point);
+    bool fits = utf8_valid(name + at, size, NULL) && point >= ' ' &&
+                (point < 0x7F || point >= 0xA0);
+    buffer_add(&shown, fits ? name + at : "?", fits ? size : 1);
+    at += size;
+  }
+  return buffer_take(&shown);
+}
+
+bool photo_refuse_file(struct error *error, const char *path,
+                       const struct error *reason) {
+  char *name = photo_file_name(path);
+  error_set(error, reason->code, name, "%s", reason->message);
+  free(name);
+  return false;
+}
+
+bool photo_parse_caption(const char *caption, char **value,
+                         struct error *error) {
+  const struct field line = {.type = FIELD_TEXT};
+  return field_parse(&line, NULL, caption, DATE_NONE, value, error);
 }
 
 /* --- what they belong to ------------------------------------------------ */

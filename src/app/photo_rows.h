@@ -30,4 +30,16 @@ bool photo_follow(struct session *session, const char *table,
                   const struct row_id *row, const struct row_id *to,
                   struct error *error);
 
+/* The name of the file `path`, as a text that can be shown: what is no UTF-8
+ * or a control character becomes "?". Owned by the caller. */
+char *photo_file_name(const char *path);
+
+/* `reason`, said of the file by that name; false. */
+bool photo_refuse_file(struct error *error, const char *path,
+                       const struct error *reason);
+
+/* A caption as it is stored: one line, NULL: none. Owned by the caller. */
+bool photo_parse_caption(const char *caption, char **value,
+                         struct error *error);
+
 #endif

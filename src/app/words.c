@@ -121,6 +121,19 @@ void words_moment(int64_t at, struct buffer *out) {
     buffer_format(out, "%s %02d:%02d", day, local.tm_hour, local.tm_min);
 }
 
+void words_taken(const char *taken_at, struct buffer *out) {
+  enum { DAY_LEN = 10, TIME_LEN = 5 };
+  char day[DAY_LEN + 1] = "";
+  char roc[DATE_ROC_SIZE];
+  if (strlen(taken_at) < DAY_LEN)
+    return;
+  memcpy(day, taken_at, DAY_LEN);
+  date_roc(date_parse(day), roc);
+  buffer_add_text(out, roc);
+  if (strlen(taken_at) > DAY_LEN + TIME_LEN)
+    buffer_format(out, " %.*s", TIME_LEN, taken_at + DAY_LEN + 1);
+}
+
 void words_amount(int64_t amount, struct buffer *out) {
   char digits[24];
   snprintf(digits, sizeof digits, "%" PRId64, amount);

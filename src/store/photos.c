@@ -14,8 +14,7 @@
 
 enum { HASH_BYTES = (PHOTO_HASH_SIZE - 1) / 2 };
 
-static void hash_bytes(const void *bytes, size_t len,
-                       char hash[PHOTO_HASH_SIZE]) {
+void photos_hash(const void *bytes, size_t len, char hash[PHOTO_HASH_SIZE]) {
   unsigned char raw[HASH_BYTES];
   crypto_generichash(raw, sizeof raw, bytes, len, NULL, 0);
   sodium_bin2hex(hash, PHOTO_HASH_SIZE, raw, sizeof raw);
@@ -27,7 +26,8 @@ static void hash_bytes(const void *bytes, size_t len,
   "SELECT p.id, p.audit_id, p.finding_id, p.advice_id, "                  \
   "coalesce(f.seq, a.seq), p.stage, p.caption, p.name, p.taken_at, "      \
   "p.size, p.hash, EXISTS (SELECT 1 FROM blob b WHERE b.hash = p.hash), " \
-  "p.deleted FROM photo p LEFT JOIN finding f ON f.id = p.finding_id "    \
+  "p.deleted, p.original FROM photo p LEFT JOIN finding f ON f.id = "     \
+  "p.finding_id "                                                         \
   "LEFT JOIN advice a ON a.id = p.advice_id "
 
 static bool take_photo(struct photo_set *set, sqlite3_stmt *statement) {
@@ -53,6 +53,8 @@ static bool take_photo(struct photo_set *set, sqlite3_stmt *statement) {
   snprintf(photo.hash, sizeof photo.hash, "%s", column_words(statement, 10));
   photo.has_bytes = sqlite3_column_int(statement, 11) != 0;
   photo.deleted = sqlite3_column_int(statement, 12) != 0;
+  snprintf(photo.original, sizeof photo.original, "%s",
+           column_words(statement, 13));
   set->photos = column_room(set->photos, set->count, sizeof *set->photos);
   set->photos[set->count++] = photo;
   return true;
@@ -120,7 +122,7 @@ bool photos_bytes(struct store *store, const char *hash, struct buffer *out,
     connection_refuse(store, error);
   connection_release(statement);
   char found[PHOTO_HASH_SIZE];
-  hash_bytes(out->data, out->len, found);
+  photos_hash(out->data, out->len, found);
   if (ok && strcmp(found, hash) != 0) {
     buffer_reset(out);
     return error_set(error, ERROR_DAMAGED, NULL,
@@ -159,12 +161,12 @@ static struct cell id_cell(const struct row_id *id) {
 
 bool photos_insert(struct store *store, struct photo *photo, const void *bytes,
                    size_t len, struct error *error) {
-  static const char *const columns[] = {"audit_id", "finding_id", "advice_id",
-                                        "stage",    "caption",    "taken_at",
-                                        "name",     "size",       "hash"};
+  static const char *const columns[] = {
+      "audit_id", "finding_id", "advice_id", "stage", "caption",
+      "taken_at", "name",       "size",      "hash",  "original"};
   photo->id = row_id_random();
   photo->size = (int64_t)len;
-  hash_bytes(bytes, len, photo->hash);
+  photos_hash(bytes, len, photo->hash);
   struct cell part = id_cell(&photo->part);
   struct cell cells[] = {
       id_cell(&photo->audit),
@@ -176,10 +178,18 @@ bool photos_insert(struct store *store, struct photo *photo, const void *bytes,
       text_cell(photo->name),
       {.type = CELL_INTEGER, .integer = photo->size},
       text_cell(photo->hash),
+      text_cell(photo->original),
   };
   return insert_bytes(store, photo->hash, bytes, len, error) &&
          row_insert(store, "photo", &photo->id, columns, cells,
                     sizeof cells / sizeof *cells, error);
+}
+
+bool photos_keep_bytes(struct store *store, const void *bytes, size_t len,
+                       struct error *error) {
+  char hash[PHOTO_HASH_SIZE];
+  photos_hash(bytes, len, hash);
+  return insert_bytes(store, hash, bytes, len, error);
 }
 
 /* Runs `sql` with a part, or NULL, as its first parameter and audits as the
@@ -231,8 +241,8 @@ static const char *find_problem(sqlite3_stmt *statement) {
   char hash[PHOTO_HASH_SIZE];
   if (sqlite3_column_type(statement, 1) != SQLITE_BLOB)
     return _("the picture itself is not in this file");
-  hash_bytes(sqlite3_column_blob(statement, 1),
-             (size_t)sqlite3_column_bytes(statement, 1), hash);
+  photos_hash(sqlite3_column_blob(statement, 1),
+              (size_t)sqlite3_column_bytes(statement, 1), hash);
   return strcmp(hash, column_words(statement, 2)) == 0
              ? NULL
              : _("the picture in this file is damaged");

@@ -6,34 +6,53 @@
 #include <unistd.h>
 #include <utime.h>
 
+#include "../image/pictures.h"
 #include "chahe/app/check.h"
 #include "chahe/app/history.h"
+#include "chahe/app/intake.h"
 #include "chahe/app/undo.h"
 #include "desk.h"
-#include "pictures.h"
 
 static const struct photo_place on_audit = {"112-001", PHOTO_OF_AUDIT, 0};
 static const struct photo_place on_finding = {"112-001", PHOTO_OF_FINDING, 1};
 
-/* A JPEG of the desk's folder, with `fill` in it. */
+/* A JPEG of the desk's folder, with `fill` on it; its bytes are kept. */
 static struct scratch_path jpeg(const struct desk *desk, const char *name,
                                 const char *fill) {
   struct scratch_path path = scratch_at(&desk->scratch, name);
-  pictures_write_jpeg(path.text, fill);
+  pictures_write_small(path.text, fill);
   return path;
+}
+
+/* Takes files in, all or none. */
+static bool take_in(struct session *session, const struct photo_place *place,
+                    enum photo_stage stage, const char *const *paths,
+                    size_t many, struct intake_outcome *outcome,
+                    struct error *error) {
+  struct intake *intake = intake_new(session, place, stage, NULL, error);
+  bool ok = intake != NULL;
+  for (size_t i = 0; ok && i < many; i++)
+    ok = intake_read(intake, paths[i], error);
+  ok = ok && intake_write(intake, session, outcome, error);
+  intake_free(intake);
+  return ok;
 }
 
 static void add(struct session *session, const struct photo_place *place,
                 enum photo_stage stage, const char *path) {
   struct error error = {0};
-  desk_check(photos_add(session, place, stage, &path, 1, &error), &error);
+  struct intake_outcome outcome;
+  desk_check(take_in(session, place, stage, &path, 1, &outcome, &error),
+             &error);
 }
 
 /* Refused, and the message names the file and says `words`. */
 static void refuses(struct session *session, const char *path, const char *name,
                     const char *words) {
   struct error error = {0};
-  assert_false(photos_add(session, &on_audit, PHOTO_SITE, &path, 1, &error));
+  struct intake_outcome outcome;
+  assert_false(
+      take_in(session, &on_audit, PHOTO_SITE, &path, 1, &outcome, &error));
   assert_string_equal(error.where, name);
   if (!strstr(error.message, words))
     fail_msg("\"%s\" does not say \"%s\"", error.message, words);
@@ -216,12 +235,12 @@ static void test_what_is_no_picture_is_refused_by_name(void **state) {
   scratch_write(path.text, "", 0);
   refuses(session, path.text, "empty.jpg", "empty");
 
-  struct buffer bytes = {0};
-  pictures_png(&bytes, 4, 3, "x");
-  path = scratch_at(&desk->scratch, "cut.png");
-  scratch_write(path.text, bytes.data, bytes.len - 5);
-  refuses(session, path.text, "cut.png", "cut off");
-  buffer_done(&bytes);
+  path = jpeg(desk, "cut.jpg", "words");
+  size_t len;
+  char *bytes = scratch_read(path.text, &len);
+  scratch_write(path.text, bytes, len - 5);
+  free(bytes);
+  refuses(session, path.text, "cut.jpg", "cut off");
 
   path = scratch_at(&desk->scratch, "pipe.jpg");
   assert_int_equal(mkfifo(path.text, 0600), 0);
@@ -234,11 +253,11 @@ static void test_what_is_no_picture_is_refused_by_name(void **state) {
   path = scratch_at(&desk->scratch, "gone.jpg");
   refuses(session, path.text, "gone.jpg", "cannot be opened");
 
-  /* sparse: one byte more than 30 MB */
+  /* sparse: one byte more than 60 MB; what is behind the end is not kept */
   path = jpeg(desk, "large.jpg", "x");
-  assert_int_equal(truncate(path.text, PHOTO_BYTES_MAX + 1), 0);
-  refuses(session, path.text, "large.jpg", "30 MB");
-  assert_int_equal(truncate(path.text, PHOTO_BYTES_MAX), 0);
+  assert_int_equal(truncate(path.text, INTAKE_FILE_MAX + 1), 0);
+  refuses(session, path.text, "large.jpg", "60 MB");
+  assert_int_equal(truncate(path.text, INTAKE_FILE_MAX), 0);
   add(session, &on_audit, PHOTO_SITE, path.text);
   assert_int_equal(count(session), 1);
 }
@@ -251,7 +270,9 @@ static void test_one_bad_file_keeps_all_out(void **state) {
   scratch_write(bad.text, "\xFF\xD8\xFF", 3);
   const char *const paths[] = {good.text, bad.text, good.text};
   struct error error = {0};
-  assert_false(photos_add(session, &on_audit, PHOTO_SITE, paths, 3, &error));
+  struct intake_outcome outcome;
+  assert_false(
+      take_in(session, &on_audit, PHOTO_SITE, paths, 3, &outcome, &error));
   assert_string_equal(error.where, "bad.jpg");
   assert_int_equal(count(session), 0);
   assert_int_equal(blobs(desk), 0);
@@ -260,14 +281,12 @@ static void test_one_bad_file_keeps_all_out(void **state) {
 static void test_a_place_that_is_not_there_is_refused(void **state) {
   struct desk *desk = *state;
   struct session *session = &desk->session;
-  struct scratch_path path = jpeg(desk, "a.jpg", "one");
-  const char *paths[] = {path.text};
   const struct photo_place places[] = {{"112-001", PHOTO_OF_FINDING, 9},
                                        {"112-001", PHOTO_OF_ADVICE, 1},
                                        {"112-999", PHOTO_OF_AUDIT, 0}};
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
     struct error error = {0};
-    assert_false(photos_add(session, &places[i], PHOTO_SITE, paths, 1, &error));
+    assert_null(intake_new(session, &places[i], PHOTO_SITE, NULL, &error));
     assert_int_equal(error.code, ERROR_NOT_FOUND);
   }
 }

@@ -12,7 +12,7 @@
 #include "../base/random.h"
 #include "../base/scratch.h"
 
-enum { RGB = 3, INKS = 4 };
+enum { RGB = 3, INKS = 4, FIELD = 8 };
 
 /* --- what is on them ---------------------------------------------------- */
 
@@ -21,6 +21,7 @@ struct canvas_of {
   int cols, rows;
   enum pictures_motif motif;
   int shade;
+  const char *words;
   struct random random;
 };
 
@@ -42,6 +43,9 @@ static void pixel(struct canvas_of *of, int col, int row, uint8_t rgb[RGB]) {
       break;
     case PICTURES_SHADE:
       memset(rgb, of->shade, RGB);
+      break;
+    case PICTURES_WORDS:
+      memset(rgb, (unsigned char)of->words[col / FIELD], RGB);
       break;
   }
 }
@@ -182,7 +186,8 @@ void pictures_jpeg(struct buffer *out, const struct pictures_jpeg *spec) {
   struct jpeg_error_mgr errors;
   unsigned char *bytes = NULL;
   unsigned long len = 0;
-  struct canvas_of of = {spec->cols, spec->rows, spec->motif, spec->shade, {7}};
+  struct canvas_of of = {spec->cols,  spec->rows,  spec->motif,
+                         spec->shade, spec->words, {7}};
   info.err = jpeg_std_error(&errors);
   jpeg_create_compress(&info);
   jpeg_mem_dest(&info, &bytes, &len);
@@ -263,7 +268,8 @@ static void put_pixel(png_bytep row, size_t col, const uint8_t rgb[RGB],
 }
 
 void pictures_png(struct buffer *out, const struct pictures_png *spec) {
-  struct canvas_of of = {spec->cols, spec->rows, spec->motif, spec->shade, {7}};
+  struct canvas_of of = {spec->cols,  spec->rows, spec->motif,
+                         spec->shade, NULL,       {7}};
   png_structp png =
       png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
   png_infop info = png_create_info_struct(png);
@@ -306,18 +312,18 @@ void pictures_png(struct buffer *out, const struct pictures_png *spec) {
 
 /* ------------------------------------------------------------------------ */
 
-void pictures_write_jpeg(const char *path, const struct pictures_jpeg *spec) {
+void pictures_write(const char *path, const struct pictures_jpeg *spec) {
   struct buffer bytes = {0};
   pictures_jpeg(&bytes, spec);
   scratch_write(path, bytes.data, bytes.len);
   buffer_done(&bytes);
 }
 
-const char *pictures_write_small(const char *path, int shade) {
-  pictures_write_jpeg(path, &(struct pictures_jpeg){.cols = 8,
-                                                    .rows = 6,
-                                                    .motif = PICTURES_SHADE,
-                                                    .shade = shade,
-                                                    .colours = PICTURES_GRAY});
-  return path;
+void pictures_write_small(const char *path, const char *words) {
+  pictures_write(path,
+                 &(struct pictures_jpeg){.cols = FIELD * (int)strlen(words),
+                                         .rows = FIELD,
+                                         .motif = PICTURES_WORDS,
+                                         .words = words,
+                                         .colours = PICTURES_GRAY});
 }

@@ -16,8 +16,8 @@ enum pictures_motif {
   PICTURES_CHECKS, /* black and white by turns, pixel by pixel */
   /* numbers by chance, the hardest there is to make small */
   PICTURES_NOISE,
-  /* a field of one grey, `shade` */
-  PICTURES_SHADE,
+  PICTURES_SHADE, /* a field of one grey, `shade` */
+  PICTURES_WORDS, /* a field for each byte of `words`, as grey as its number */
 };
 
 enum pictures_colours {
@@ -33,6 +33,7 @@ struct pictures_jpeg {
   int cols, rows;
   enum pictures_motif motif;
   int shade;
+  const char *words;
   enum pictures_colours colours;
   int quality; /* 0: 90 */
   bool progressive;
@@ -62,11 +63,11 @@ void pictures_png(struct buffer *out, const struct pictures_png *spec);
 void pictures_exif(struct buffer *out, int orientation, const char *taken_at,
                    const char *changed_at, const char *gps);
 
-/* Writes a JPEG of 8 x 6 pixels of that shade of grey to `path`, whose very
- * bytes the program keeps; returns the path. */
-const char *pictures_write_small(const char *path, int shade);
-
 /* Writes the bytes of a JPEG to `path`. */
-void pictures_write_jpeg(const char *path, const struct pictures_jpeg *spec);
+void pictures_write(const char *path, const struct pictures_jpeg *spec);
+
+/* Writes a small JPEG that has `words` on it to `path`: other words, another
+ * picture. It is so plain that the program keeps its very bytes. */
+void pictures_write_small(const char *path, const char *words);
 
 #endif

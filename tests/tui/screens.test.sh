@@ -12,6 +12,7 @@
 # committed. When something
 # was written, and the name of the machine, are masked.
 . "$(dirname "$0")/../cli/lib.sh"
+. "$(dirname "$0")/../cli/pictures.sh"
 
 folder=$SOURCE/tests/tui/screens
 export CHAHE_AUTHOR=查核員
@@ -32,20 +33,20 @@ make_data() {
   esac >/dev/null
 }
 
-# The smallest JPEG that is whole, made different by TEXT: NAME DAY TEXT.
+# make_picture NAME DAY NUMBER [TIME]: see picture; DAY is the file's.
 make_picture() {
-  printf '\377\330\377\300\0\013\010\0\003\0\004\001\001\021\0\377\332\0\010%b%s\377\331' \
-    '\0001\0001\0000\0000\0077\0000' "$3" >"$WORK/pictures/$1"
+  picture "$WORK/pictures/$1" "$3" "${4-}"
   touch -d "$2 10:00" "$WORK/pictures/$1"
 }
 
+# One was copied from its camera weeks after it was taken.
 make_pictures() {
   rm -rf "$WORK/pictures"
   mkdir -p "$WORK/pictures/older"
-  make_picture IMG_0001.jpg 2023-05-02 one
-  make_picture IMG_0002.JPG 2023-05-03 two
-  make_picture 護欄缺口.jpeg 2023-05-04 three
-  make_picture hidden.txt 2023-05-05 four
+  make_picture IMG_0001.jpg 2023-05-02 1
+  make_picture IMG_0002.JPG 2023-05-20 2 "2023:05:03 09:30:00"
+  make_picture 護欄缺口.jpeg 2023-05-04 3
+  make_picture hidden.txt 2023-05-05 4
   printf '\377\330\377\300' >"$WORK/pictures/cut.jpg"
   touch -d "2023-05-01 10:00" "$WORK/pictures/cut.jpg" "$WORK/pictures/older"
 }

@@ -10,8 +10,8 @@
 
 struct buffer;
 
-/* Photographs of an audit, its findings and advices. Each change is one
- * transaction, in the log, and can be undone. */
+/* Photographs of an audit, its findings and advices, once they were taken in
+ * (intake.h). Each change is one transaction, in the log, and can be undone. */
 
 /* Where a photograph belongs. */
 struct photo_place {
@@ -19,13 +19,6 @@ struct photo_place {
   enum photo_owner owner;
   int64_t seq; /* of the finding or advice; the audit: 0 */
 };
-
-/* Takes pictures in: all, or with an error that names the file none. JPEG and
- * PNG that are whole (picture.h), at most PHOTO_BYTES_MAX bytes each; the time
- * is that of the file's last change. */
-bool photos_add(struct session *session, const struct photo_place *place,
-                enum photo_stage stage, const char *const *paths, size_t count,
-                struct error *error);
 
 /* Those of an audit in their order (photos_load()), without bytes;
  * photos_done(). ERROR_NOT_FOUND: there is no such audit. */

@@ -33,6 +33,10 @@ void words_date(date_t date, bool provisional, struct buffer *out);
  * since 1970-01-01 UTC. Nothing where no calendar has it. */
 void words_moment(int64_t at, struct buffer *out);
 
+/* A photograph's time, "2023-05-02T14:03:05", as "112.05.02 14:03"; nothing
+ * for "". */
+void words_taken(const char *taken_at, struct buffer *out);
+
 /* "1,234,000" */
 void words_amount(int64_t amount, struct buffer *out);
 

@@ -13,10 +13,7 @@ struct buffer;
 /* Photographs of audits: a logged row each, and their bytes once for each
  * BLAKE2b-256 hash, which are not logged and stay when a row is deleted. */
 
-enum {
-  PHOTO_BYTES_MAX = 30 * 1000 * 1000, /* of one photograph */
-  PHOTO_HASH_SIZE = 65                /* in hexadecimal, with its NUL */
-};
+enum { PHOTO_HASH_SIZE = 65 }; /* in hexadecimal, with its NUL */
 
 /* What it belongs to: the audit itself, or a part of it. */
 enum photo_owner { PHOTO_OF_AUDIT, PHOTO_OF_FINDING, PHOTO_OF_ADVICE };
@@ -32,8 +29,9 @@ struct photo {
   const char *taken_at;       /* "2023-05-02T14:03:00", local time; "": none */
   int64_t size;               /* bytes */
   char hash[PHOTO_HASH_SIZE];
-  bool has_bytes; /* they are in this file */
-  bool deleted;   /* never in photos_load() */
+  char original[PHOTO_HASH_SIZE]; /* of the bytes that came; "": these */
+  bool has_bytes;                 /* they are in this file */
+  bool deleted;                   /* never in photos_load() */
 };
 
 struct photo_set {
@@ -51,11 +49,18 @@ bool photos_load_id(struct store *store, const struct row_id *id,
                     struct photo_set *set, struct error *error);
 void photos_done(struct photo_set *set);
 
+/* The hash of bytes, in hexadecimal. */
+void photos_hash(const void *bytes, size_t len, char hash[PHOTO_HASH_SIZE]);
+
 /* Inserts a photograph and its bytes, within a transaction; `photo` lacks id,
  * size and hash, which are filled in ("" is kept as empty). Bytes that are
  * there under the hash and are not these are replaced. */
 bool photos_insert(struct store *store, struct photo *photo, const void *bytes,
                    size_t len, struct error *error);
+
+/* Within a transaction: the bytes alone, of a photograph that is there. */
+bool photos_keep_bytes(struct store *store, const void *bytes, size_t len,
+                       struct error *error);
 
 /* Reads the bytes of that hash into `out` (emptied first) and verifies them.
  * ERROR_NOT_FOUND: they are not in this file; ERROR_DAMAGED: they are not what

@@ -170,20 +170,6 @@ static void fill_owner(void *context, size_t index, struct list_row *row) {
   }
 }
 
-/* "2023-05-02T14:03:05" as "112.05.02 14:03". */
-static void add_time(const char *taken_at, struct buffer *out) {
-  enum { DAY_LEN = 10, TIME_LEN = 5 };
-  char day[DAY_LEN + 1] = "";
-  char roc[DATE_ROC_SIZE];
-  if (strlen(taken_at) < DAY_LEN)
-    return;
-  memcpy(day, taken_at, DAY_LEN);
-  date_roc(date_parse(day), roc);
-  buffer_add_text(out, roc);
-  if (strlen(taken_at) > DAY_LEN + TIME_LEN)
-    buffer_format(out, " %.*s", TIME_LEN, taken_at + DAY_LEN + 1);
-}
-
 static void fill_photo(void *context, size_t index, struct list_row *row) {
   const struct photos_page *page = context;
   const struct photo *photo =
@@ -198,7 +184,7 @@ static void fill_photo(void *context, size_t index, struct list_row *row) {
     words_size(photo->size, &row->cells[3]);
   else
     buffer_add_text(&row->cells[3], _("missing"));
-  add_time(photo->taken_at, &row->cells[4]);
+  words_taken(photo->taken_at, &row->cells[4]);
   buffer_add_text(&row->cells[5], photo->caption);
   if (!photo->has_bytes)
     row->styles[0] = row->styles[3] = STYLE_ALERT;

@@ -6,6 +6,7 @@
 #include "chahe/tui/prompt.h"
 #include "folder.h"
 #include "stage.h"
+#include "taking.h"
 
 const struct owner *audit_photos_owner(const struct photos_page *page) {
   static const struct owner nothing = {.code = "", .label = ""};
@@ -39,23 +40,31 @@ char *audit_photos_owner_name(const struct view *view,
 
 /* --- adding ------------------------------------------------------------- */
 
-static enum outcome add_files(struct view *view, const char *const *paths,
-                              size_t count) {
-  struct photos_page *page = audit_own(view);
-  struct error error = {0};
-  const struct photo_place place = {audit_of(view)->audit_no, page->asked.kind,
-                                    page->asked.seq};
-  if (!photos_add(session_of(view), &place, page->stage, paths, count, &error))
-    return tui_fail(view->tui, &error);
-  char *name = audit_photos_owner_name(view, &page->asked);
+static enum outcome tell_added(struct view *view,
+                               const struct intake_outcome *outcome) {
+  const struct photos_page *page = audit_own(view);
   struct buffer what = {0};
-  buffer_format(&what, _("%s: photographs %zu (%s)"), name, count,
+  char *name = audit_photos_owner_name(view, &page->asked);
+  buffer_format(&what, _("%s: photographs %zu (%s)"), name, outcome->added,
                 photos_stage_words(page->stage));
-  application_wrote(view, what.data);
+  if (outcome->added > 0)
+    application_wrote(view, what.data);
+  else
+    tui_stale(view->tui); /* lost bytes may have been mended */
+  if (outcome->known > 0)
+    buffer_format(&what, _("; there already: %zu"), outcome->known);
   tui_say(view->tui, STYLE_INFO, _("added: %s"), what.data);
   buffer_done(&what);
   free(name);
   return DONE;
+}
+
+static enum outcome add_files(struct view *view, const char *const *paths,
+                              size_t count) {
+  const struct photos_page *page = audit_own(view);
+  const struct photo_place place = {audit_of(view)->audit_no, page->asked.kind,
+                                    page->asked.seq};
+  return taking_open(view, &place, page->stage, paths, count, tell_added);
 }
 
 static enum outcome choose_files(struct view *view, enum photo_stage stage) {

@@ -47,10 +47,19 @@ static bool enter(struct folder_state *state, const char *path,
   return true;
 }
 
+/* Its pictures are read beside: time is to pass often. */
+static void wait_for_times(struct view *view) {
+  const struct folder_state *state = view->state;
+  if (state->rows.times.reading)
+    view->tui->waiting = true;
+}
+
 static enum outcome go(struct view *view, const char *path, const char *name) {
   struct error error = {0};
-  return enter(view->state, path, name, &error) ? DONE
-                                                : tui_fail(view->tui, &error);
+  if (!enter(view->state, path, name, &error))
+    return tui_fail(view->tui, &error);
+  wait_for_times(view);
+  return DONE;
 }
 
 /* --- opening ------------------------------------------------------------- */
@@ -62,12 +71,15 @@ static bool open_state(struct view *view, const void *argument,
   state->title = memory_copy_text(choice->title);
   state->takes_folder = choice->takes_folder;
   state->chosen = choice->chosen;
+  state->rows.times.in_script = application_of(view)->options->script != NULL;
   view->state = state;
   char *start = memory_copy_text(last_folder);
   bool ok = (start && enter(state, start, NULL, NULL)) ||
             enter(state, ".", NULL, NULL) || enter(state, "/", NULL, error);
   free(start);
-  if (!ok)
+  if (ok)
+    wait_for_times(view);
+  else
     screen_folder.close(view);
   return ok;
 }
@@ -80,6 +92,12 @@ static void close_folder(struct view *view) {
   folder_rows_done(&state->rows);
   free(state->title);
   free(state);
+}
+
+static void tick_folder(struct view *view) {
+  struct folder_state *state = view->state;
+  folder_rows_look(&state->rows);
+  wait_for_times(view);
 }
 
 /* --- marks --------------------------------------------------------------- */
@@ -162,7 +180,7 @@ static const struct column columns[] = {
     {.title = "", .cols = 1},
     {.title = N_("name"), .cols = 20, .weight = 1},
     {.title = N_("size"), .cols = 9, .right = true},
-    {.title = N_("modified"), .cols = 15},
+    {.title = N_("time"), .cols = 15},
 };
 
 static void fill_row(void *context, size_t index, struct list_row *row) {
@@ -182,7 +200,7 @@ static void fill_row(void *context, size_t index, struct list_row *row) {
     row->styles[1] = STYLE_LABEL;
   else
     words_size(entry->size, &row->cells[2]);
-  words_moment(entry->changed, &row->cells[3]);
+  words_moment(folder_rows_time(&state->rows, entry), &row->cells[3]);
 }
 
 static void draw_empty(const struct folder_state *state, struct canvas *canvas,
@@ -448,5 +466,6 @@ const struct screen screen_folder = {
     .title = title_folder,
     .draw = draw_folder,
     .input = input_folder,
+    .tick = tick_folder,
     .close = close_folder,
 };

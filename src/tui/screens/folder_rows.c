@@ -6,24 +6,14 @@
 
 #include "chahe/base/memory.h"
 
-static bool is_picture(const char *name) {
-  static const char *const ends[] = {".jpg", ".jpeg", ".png"};
-  size_t len = strlen(name);
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t end = strlen(ends[i]);
-    if (len > end && strcasecmp(name + len - end, ends[i]) == 0)
-      return true;
-  }
-  return false;
-}
-
 static bool is_listed(const struct folder_rows *rows,
                       const struct folder_entry *entry) {
   if (rows->filter && !strcasestr(entry->name, rows->filter))
     return false;
   if (rows->all)
     return true;
-  return entry->name[0] != '.' && (entry->is_folder || is_picture(entry->name));
+  return entry->name[0] != '.' &&
+         (entry->is_folder || folder_times_picture(entry->name));
 }
 
 const struct folder_entry *folder_rows_entry(const struct folder_rows *rows,
@@ -39,25 +29,36 @@ const struct folder_entry *folder_rows_selected(
                               : NULL;
 }
 
+static bool is_first_file(const struct folder_rows *rows, size_t row) {
+  const struct folder_entry *entry = folder_rows_entry(rows, row);
+  if (!entry || entry->is_folder)
+    return false;
+  const struct folder_entry *above =
+      row > 0 ? folder_rows_entry(rows, row - 1) : NULL;
+  return !above || above->is_folder;
+}
+
 /* Lists anew; the entry `name` is selected where it is listed, else the first
  * file. */
 static void list_entries(struct folder_rows *rows, const char *name) {
   size_t count = 0;
-  size_t row = 0;
   rows->has_parent = !rows->filter && strcmp(rows->path, "/") != 0;
   free(rows->shown);
   rows->shown = memory_new(rows->folder.count + 1, sizeof *rows->shown);
-  for (size_t i = 0; i < rows->folder.count; i++) {
-    if (!is_listed(rows, &rows->folder.entries[i]))
-      continue;
-    bool is_wanted = name ? strcmp(rows->folder.entries[i].name, name) == 0
-                          : !rows->folder.entries[i].is_folder;
-    if (is_wanted && row == 0)
-      row = rows->has_parent + count;
-    rows->shown[count++] = i;
-  }
+  for (size_t i = 0; i < rows->folder.count; i++)
+    if (is_listed(rows, &rows->folder.entries[i]))
+      rows->shown[count++] = i;
+  folder_times_sort(&rows->times, rows->shown, count);
   list_count(&rows->list, rows->has_parent + count);
-  list_select(&rows->list, row > 0 ? row : rows->has_parent);
+  size_t row = rows->has_parent;
+  for (size_t i = rows->has_parent; i < rows->list.count; i++) {
+    const struct folder_entry *entry = folder_rows_entry(rows, i);
+    if (name ? strcmp(entry->name, name) == 0 : is_first_file(rows, i)) {
+      row = i;
+      break;
+    }
+  }
+  list_select(&rows->list, row);
 }
 
 void folder_rows_again(struct folder_rows *rows) {
@@ -65,6 +66,22 @@ void folder_rows_again(struct folder_rows *rows) {
   char *name = memory_copy_text(entry ? entry->name : NULL);
   list_entries(rows, name);
   free(name);
+}
+
+bool folder_rows_look(struct folder_rows *rows) {
+  if (!folder_times_look(&rows->times))
+    return false;
+  /* the cursor goes with the file it was put on */
+  if (rows->list.count > 0 && is_first_file(rows, rows->list.selected))
+    list_entries(rows, NULL);
+  else
+    folder_rows_again(rows);
+  return true;
+}
+
+int64_t folder_rows_time(const struct folder_rows *rows,
+                         const struct folder_entry *entry) {
+  return rows->times.times[entry - rows->folder.entries];
 }
 
 bool folder_rows_enter(struct folder_rows *rows, const char *path,
@@ -75,10 +92,12 @@ bool folder_rows_enter(struct folder_rows *rows, const char *path,
     free(absolute);
     return false;
   }
+  folder_times_done(&rows->times);
   folder_done(&rows->folder);
   rows->folder = folder;
   free(rows->path);
   rows->path = absolute ? absolute : memory_copy_text(path);
+  folder_times_start(&rows->times, rows->path, &rows->folder);
   free(rows->filter);
   rows->filter = NULL;
   list_entries(rows, name);
@@ -93,6 +112,7 @@ void folder_rows_narrow(struct folder_rows *rows, const char *text) {
 }
 
 void folder_rows_done(struct folder_rows *rows) {
+  folder_times_done(&rows->times);
   folder_done(&rows->folder);
   free(rows->shown);
   free(rows->filter);

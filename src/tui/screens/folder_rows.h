@@ -2,7 +2,7 @@
 #define CHAHE_TUI_SCREENS_FOLDER_ROWS_H
 
 /* Private to src/tui/screens: what of a folder is listed, folders and pictures
- * or all, and the row on which one is. */
+ * or all, those taken last first, and the row on which one is. */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,12 +10,14 @@
 #include "chahe/base/error.h"
 #include "chahe/base/folder.h"
 #include "chahe/tui/list.h"
+#include "folder_times.h"
 
 /* Zeroed: no folder yet. */
 struct folder_rows {
   char *path; /* absolute, where the system tells it */
   struct folder folder;
-  size_t *shown; /* indexes of the entries that are listed */
+  struct folder_times times; /* in_script is set before the first folder */
+  size_t *shown;             /* indexes of the entries that are listed */
   struct list list;
   bool has_parent; /* the first row is "../" */
   bool all;        /* other files and hidden ones, too */
@@ -28,6 +30,15 @@ void folder_rows_done(struct folder_rows *rows);
  * (NULL, or not there: the first file). On failure stays where it was. */
 bool folder_rows_enter(struct folder_rows *rows, const char *path,
                        const char *name, struct error *error);
+
+/* When time has passed. True: the files are listed anew, because it is known
+ * now when they were taken. */
+bool folder_rows_look(struct folder_rows *rows);
+
+/* When the picture was taken, as far as that is known; else when the file was
+ * changed. */
+int64_t folder_rows_time(const struct folder_rows *rows,
+                         const struct folder_entry *entry);
 
 /* Lists anew and keeps the selection: for another `all`; for another filter. */
 void folder_rows_again(struct folder_rows *rows);

@@ -21,31 +21,17 @@
 #include "safety.h"
 #include "screens.h"
 #include "stage.h"
+#include "taking.h"
 
 const struct screen *const all_screens[] = {
-    &screen_home,
-    &screen_tenders,
-    &screen_tender,
-    &screen_audits,
-    &screen_audit,
-    &screen_finding,
-    &screen_record,
-    &screen_records,
-    &screen_search,
-    &screen_risks,
-    &screen_statistics,
-    &screen_period_print,
-    &screen_conflicts,
-    &screen_recovery,
-    &screen_folder,
-    &screen_stage,
-    &screen_history,
-    &screen_reading,
-    &screen_picker,
-    &screen_prompt,
-    &screen_question,
-    &screen_help,
-    NULL,
+    &screen_home,      &screen_tenders,    &screen_tender,
+    &screen_audits,    &screen_audit,      &screen_finding,
+    &screen_record,    &screen_records,    &screen_search,
+    &screen_risks,     &screen_statistics, &screen_period_print,
+    &screen_conflicts, &screen_recovery,   &screen_folder,
+    &screen_stage,     &screen_taking,     &screen_history,
+    &screen_reading,   &screen_picker,     &screen_prompt,
+    &screen_question,  &screen_help,       NULL,
 };
 
 /* The last transactions that `u` reaches after a restart. */
