@@ -35,6 +35,8 @@ enum {
   OPTION_PROGRAM,
   OPTION_LIMIT,
   OPTION_RESOLVE,
+  OPTION_STAGE,
+  OPTION_CAPTION,
   OPTION_NETWORK,
   OPTION_SCRIPT,
   OPTION_SIZE,
@@ -54,6 +56,8 @@ static const struct option long_options[] = {
     {"program", required_argument, NULL, OPTION_PROGRAM},
     {"limit", required_argument, NULL, OPTION_LIMIT},
     {"resolve", no_argument, NULL, OPTION_RESOLVE},
+    {"stage", required_argument, NULL, OPTION_STAGE},
+    {"caption", required_argument, NULL, OPTION_CAPTION},
     {"network", no_argument, NULL, OPTION_NETWORK},
     {"script", required_argument, NULL, OPTION_SCRIPT},
     {"size", required_argument, NULL, OPTION_SIZE},
@@ -112,6 +116,12 @@ static bool parse_options(int argc, char **argv,
         break;
       case OPTION_RESOLVE:
         options->resolve = true;
+        break;
+      case OPTION_STAGE:
+        options->stage = optarg;
+        break;
+      case OPTION_CAPTION:
+        options->caption = optarg;
         break;
       case OPTION_NETWORK:
         options->network = true;

@@ -25,6 +25,8 @@ struct command_options {
   const char *within;  /* --within */
   const char *program; /* --program */
   const char *limit;   /* --limit */
+  const char *stage;   /* --stage */
+  const char *caption; /* --caption */
   const char *script;  /* --script */
   const char *size;    /* --size */
   bool json, csv, bom, ics, resolve, network, help, version;
