@@ -30,6 +30,7 @@ enum {
   OPTION_JSON,
   OPTION_CSV,
   OPTION_BOM,
+  OPTION_BLANK,
   OPTION_ICS,
   OPTION_WITHIN,
   OPTION_PROGRAM,
@@ -51,6 +52,7 @@ static const struct option long_options[] = {
     {"json", no_argument, NULL, OPTION_JSON},
     {"csv", no_argument, NULL, OPTION_CSV},
     {"bom", no_argument, NULL, OPTION_BOM},
+    {"blank", no_argument, NULL, OPTION_BLANK},
     {"ics", no_argument, NULL, OPTION_ICS},
     {"within", required_argument, NULL, OPTION_WITHIN},
     {"program", required_argument, NULL, OPTION_PROGRAM},
@@ -101,6 +103,9 @@ static bool parse_options(int argc, char **argv,
         break;
       case OPTION_BOM:
         options->bom = true;
+        break;
+      case OPTION_BLANK:
+        options->blank = true;
         break;
       case OPTION_ICS:
         options->ics = true;

@@ -161,21 +161,35 @@ static bool print_period(struct job *job) {
   return ok;
 }
 
-static enum command_status refuse_name(struct command_run *run) {
+static void refuse_name(struct command_run *run) {
   struct buffer names = {0};
   for (size_t i = 0; i < printout_count; i++)
     buffer_format(&names, "%s%s", i > 0 ? ", " : "", printouts[i].name);
   error_set(&run->error, ERROR_USAGE, run->arguments[0],
             _("is no printed form; there are: %s"), names.data);
   buffer_done(&names);
-  return COMMAND_USAGE;
+}
+
+/* The form that is asked for: with --blank the one that is it, empty. NULL:
+ * there is none, and the error says so. */
+static const struct printout *find_printout(struct command_run *run) {
+  const char *name = run->arguments[0];
+  const struct printout *printout = printout_find(name);
+  if (!printout)
+    refuse_name(run);
+  else if (run->options.blank && !printout->blank)
+    error_set(&run->error, ERROR_USAGE, name,
+              _("is no form to be filled in by hand"));
+  else
+    return run->options.blank ? printout_find(printout->blank) : printout;
+  return NULL;
 }
 
 static enum command_status run_print(struct command_run *run) {
-  struct job job = {.run = run, .printout = printout_find(run->arguments[0])};
+  struct job job = {.run = run, .printout = find_printout(run)};
   const char *output = run->options.output;
   if (!job.printout)
-    return refuse_name(run);
+    return COMMAND_USAGE;
   if (output && *output == '\0')
     return command_misused(run, &command_print);
   bool ok = find_keys(&job);
@@ -199,7 +213,7 @@ static enum command_status run_print(struct command_run *run) {
 
 const struct command command_print = {
     .name = "print",
-    .arguments = "FORM AUDIT_NO|PERIOD... [-o FILE|DIR]",
+    .arguments = "FORM AUDIT|PERIOD... [--blank] [-o OUT]",
     .help = N_("printed forms as PDF; a period prints each of its audits"),
     .least = 2,
     .most = COMMAND_ANY,

@@ -31,10 +31,12 @@
 
 /* Every text that the program prints, with the values that it offers for it
  * (names in braces; NULL: none) and those of them that the text cannot do
- * without. Ascending by key. */
+ * without. A list is given as often as it has items, one at least. Ascending
+ * by key. */
 static const struct required {
   const char *key;
   const char *offered, *needed; /* parted by blanks */
+  bool list;
 } required[] = {
     {.key = "agency.name"},
     {.key = "block.D"},
@@ -84,8 +86,42 @@ static const struct required {
     {.key = "grade.b"},
     {.key = "grade.c"},
     {.key = "grade.pending"},
+    {.key = "itinerary.announced"},
+    {.key = "itinerary.date_value",
+     .offered = "date weekday",
+     .needed = "date"},
+    {.key = "itinerary.note", .list = true},
+    {.key = "itinerary.notes"},
+    {.key = "itinerary.place"},
+    {.key = "itinerary.secret"},
+    {.key = "itinerary.step", .offered = "organizer place", .list = true},
+    {.key = "itinerary.steps"},
+    {.key = "itinerary.time"},
+    {.key = "itinerary.title"},
+    {.key = "itinerary.title_supervision"},
+    {.key = "itinerary.what"},
     {.key = "member.external_mark"},
     {.key = "member.recused"},
+    {.key = "member_sheet.advice"},
+    {.key = "member_sheet.advice_team"},
+    {.key = "member_sheet.affiliation"},
+    {.key = "member_sheet.date"},
+    {.key = "member_sheet.max", .offered = "max", .needed = "max"},
+    {.key = "member_sheet.max_base", .offered = "max base", .needed = "max"},
+    {.key = "member_sheet.max_weighted",
+     .offered = "max percent",
+     .needed = "max"},
+    {.key = "member_sheet.member"},
+    {.key = "member_sheet.merits"},
+    {.key = "member_sheet.merits_team"},
+    {.key = "member_sheet.progress"},
+    {.key = "member_sheet.quality"},
+    {.key = "member_sheet.severity"},
+    {.key = "member_sheet.signature"},
+    {.key = "member_sheet.title"},
+    {.key = "member_sheet.title_supervision"},
+    {.key = "member_sheet.total"},
+    {.key = "member_sheet.works"},
     {.key = "narrative.advice", .offered = FOUND, .needed = "list"},
     {.key = "narrative.advice_design", .offered = "count", .needed = "count"},
     {.key = "narrative.advice_other", .offered = "count", .needed = "count"},
@@ -248,6 +284,21 @@ static const struct required {
     {.key = "severity.M"},
     {.key = "severity.S"},
     {.key = "severity.credit"},
+    {.key = "signin.affiliation"},
+    {.key = "signin.agency", .list = true},
+    {.key = "signin.attendees"},
+    {.key = "signin.contractor", .list = true},
+    {.key = "signin.designer", .list = true},
+    {.key = "signin.name"},
+    {.key = "signin.others"},
+    {.key = "signin.party", .offered = "unit name", .needed = "unit"},
+    {.key = "signin.pcm", .list = true},
+    {.key = "signin.role"},
+    {.key = "signin.signature"},
+    {.key = "signin.supervisor", .list = true},
+    {.key = "signin.team"},
+    {.key = "signin.title"},
+    {.key = "signin.title_supervision"},
     {.key = "spell.day", .offered = DATES, .needed = "year month day"},
     {.key = "spell.day_on", .offered = DATES, .needed = "month day"},
     {.key = "spell.days", .offered = "from to", .needed = "from to"},
@@ -261,6 +312,13 @@ static const struct required {
     {.key = "test.reported_on"},
     {.key = "test.result"},
     {.key = "test.standard"},
+    {.key = "weekday.1"},
+    {.key = "weekday.2"},
+    {.key = "weekday.3"},
+    {.key = "weekday.4"},
+    {.key = "weekday.5"},
+    {.key = "weekday.6"},
+    {.key = "weekday.7"},
 };
 enum { REQUIRED_COUNT = sizeof required / sizeof *required };
 
@@ -318,6 +376,16 @@ static bool check_slots(const struct required *entry, const char *text,
   return true;
 }
 
+/* The text, or one more line of a list. */
+static void add_line(char **text, const char *line) {
+  struct buffer lines = {0};
+  if (*text)
+    buffer_format(&lines, "%s\n", *text);
+  buffer_add_text(&lines, line);
+  free(*text);
+  *text = buffer_take(&lines);
+}
+
 /* Texts as they are read, at the place of their key in required[]. */
 struct reading {
   char *texts[REQUIRED_COUNT];
@@ -349,12 +417,12 @@ static bool take(void *user, struct ini_item *item, struct error *error) {
   if (!entry)
     error_set(error, ERROR_INPUT, NULL, _("unknown key %s in [%s]"), item->key,
               item->section);
-  else if (*text)
+  else if (*text && !entry->list)
     error_set(error, ERROR_INPUT, NULL, _("%s is given twice"), item->key);
   else if (check_slots(entry, item->value, error))
     ok = true;
   if (ok)
-    *text = memory_copy_text(item->value);
+    add_line(text, item->value);
   buffer_done(&key);
   return ok;
 }

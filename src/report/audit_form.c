@@ -36,3 +36,12 @@ const char *audit_form_score(struct audit_form *form) {
   audit_add_score(text, form->model, form->forms);
   return buffer_text(text);
 }
+
+const char *audit_form_advice(struct audit_form *form) {
+  const struct audit_model *model = form->model;
+  struct buffer *text = texts_new(&form->texts);
+  for (size_t i = 0; i < model->advice_count; i++)
+    buffer_format(text, "%s%zu. %s", i > 0 ? "\n" : "", i + 1,
+                  model->advices[i].text);
+  return buffer_text(text);
+}

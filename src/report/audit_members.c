@@ -5,7 +5,7 @@
 
 #include "chahe/base/buffer.h"
 #include "chahe/base/utf8.h"
-#include "chahe/forms/forms.h"
+#include "chahe/report/wording.h"
 
 /* Adds a text that lines do not break: WORD JOINER between its characters,
  * which prints nothing. */
@@ -39,4 +39,25 @@ void audit_add_names(struct buffer *out, const struct audit_model *model,
     add_unbroken(out, buffer_text(&name));
     buffer_done(&name);
   }
+}
+
+static const char *names(struct audit_form *form, unsigned roles) {
+  struct buffer *text = texts_new(&form->texts);
+  audit_add_names(text, form->model, form->forms, roles);
+  return buffer_text(text);
+}
+
+const char *audit_members_team(struct audit_form *form) {
+  return names(form, 1u << ROLE_EXTERNAL | 1u << ROLE_INTERNAL);
+}
+
+const char *audit_members_lead(struct audit_form *form) {
+  const struct forms *forms = form->forms;
+  struct buffer *text = texts_new(&form->texts);
+  const struct slot slots[] = {
+      {"leader", wording_or_empty(forms, names(form, 1u << ROLE_LEADER))},
+      {"staff", wording_or_empty(forms, names(form, 1u << ROLE_STAFF))},
+      {NULL, NULL}};
+  wording_add(text, forms, "record.leader_value", slots);
+  return buffer_text(text);
 }

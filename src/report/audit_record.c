@@ -11,28 +11,6 @@
 #include "chahe/report/table_words.h"
 #include "chahe/report/wording.h"
 
-enum {
-  TEAM = 1u << ROLE_EXTERNAL | 1u << ROLE_INTERNAL,
-  LEADER = 1u << ROLE_LEADER,
-  STAFF = 1u << ROLE_STAFF,
-};
-
-static const char *names(struct audit_form *form, unsigned roles) {
-  struct buffer *text = texts_new(&form->texts);
-  audit_add_names(text, form->model, form->forms, roles);
-  return buffer_text(text);
-}
-
-static const char *leader_and_staff(struct audit_form *form) {
-  struct buffer *text = texts_new(&form->texts);
-  const struct slot slots[] = {
-      {"leader", wording_or_empty(form->forms, names(form, LEADER))},
-      {"staff", wording_or_empty(form->forms, names(form, STAFF))},
-      {NULL, NULL}};
-  wording_add(text, form->forms, "record.leader_value", slots);
-  return buffer_text(text);
-}
-
 static void head(struct audit_form *form) {
   const struct audit_model *model = form->model;
   struct buffer *reason = texts_new(&form->texts);
@@ -54,9 +32,9 @@ static void head(struct audit_form *form) {
                   "record.contract", audit_tender_contract(form));
   field_grid_wide(&grid, "record.summary", model->summary);
   field_grid_wide(&grid, "record.progress", audit_tender_progress(form));
-  field_grid_pair(&grid, "record.members", names(form, TEAM), "record.dates",
-                  audit_tender_dates(form));
-  field_grid_pair(&grid, "record.leader", leader_and_staff(form),
+  field_grid_pair(&grid, "record.members", audit_members_team(form),
+                  "record.dates", audit_tender_dates(form));
+  field_grid_pair(&grid, "record.leader", audit_members_lead(form),
                   "record.score", audit_form_score(form));
   if (reason->len)
     field_grid_wide(&grid, "record.reason", buffer_text(reason));
@@ -131,15 +109,8 @@ static void advices(struct audit_form *form, const char *title, bool design) {
   table_title(&table, audit_form_word(form, title));
   for (size_t i = 0; i < form->model->advice_count; i++) {
     const struct audit_advice *advice = &form->model->advices[i];
-    struct buffer number = {0};
-    if (advice->design != design)
-      continue;
-    buffer_format(&number, "%d", ++count);
-    const struct cell cells[] = {
-        cell_middle(buffer_text(&number), 1, ALIGN_CENTRE),
-        cell_text(advice->text, 1)};
-    table_row(&table, cells, 2);
-    buffer_done(&number);
+    if (advice->design == design)
+      table_numbered(&table, ++count, advice->text);
   }
   if (count == 0)
     table_none(&table, form->forms);

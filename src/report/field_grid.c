@@ -4,6 +4,8 @@
 #include "chahe/forms/forms.h"
 #include "chahe/report/wording.h"
 
+static const double SIGN_HEIGHT = 40;
+
 void field_grid_start(struct field_grid *grid, struct document *document,
                       const struct forms *forms) {
   static const double shares[] = {84, 182, 84, 161};
@@ -32,4 +34,19 @@ void field_grid_wide(struct field_grid *grid, const char *key,
       cell_label(forms_wording(grid->forms, key), 1),
       cell_text(wording_or_empty(grid->forms, value), 3)};
   table_row(&grid->table, cells, 2);
+}
+
+void field_grid_room(struct field_grid *grid, const char *key, int rules) {
+  const struct cell cells[] = {cell_label(forms_wording(grid->forms, key), 1),
+                               cell_ruled(3, rules)};
+  table_row(&grid->table, cells, 2);
+}
+
+void field_grid_sign(struct field_grid *grid, const char *key,
+                     const char *key2) {
+  struct cell cells[] = {
+      cell_label(forms_wording(grid->forms, key), 1), cell_text("", 1),
+      cell_label(forms_wording(grid->forms, key2), 1), cell_text("", 1)};
+  cells[0].min_height = SIGN_HEIGHT;
+  table_row(&grid->table, cells, 4);
 }

@@ -1,8 +1,11 @@
 /* The printed forms by name. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "chahe/app/audits.h"
+#include "chahe/app/record.h"
 #include "chahe/base/buffer.h"
+#include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "chahe/report/print.h"
 #include "chahe/report/printout.h"
@@ -38,15 +41,87 @@ static bool deduction_sheet(struct session *session, const char *key,
   return print_audit(session, key, print_deduction_sheet, out, warnings, error);
 }
 
+/* The audit and the member of "112-001/NAME"; both owned by the caller. */
+static bool find_member(struct session *session, const char *key,
+                        char **audit_no, char **name, struct error *error) {
+  struct record record = {0};
+  bool ok = record_load(session, forms_find(&session->forms, "member"), key,
+                        &record, error);
+  if (ok) {
+    *audit_no = memory_copy_text(record_get(&record, "audit_no"));
+    *name = memory_copy_text(record_get(&record, "name"));
+  }
+  record_done(&record);
+  return ok;
+}
+
+/* The key is an audit's number, which may have a slash itself, or a member's
+ * key. */
+static bool print_sheets(struct session *session, const char *key, bool blank,
+                         struct buffer *out, struct buffer *warnings,
+                         struct error *error) {
+  struct audit_model model;
+  char *audit_no = NULL, *name = NULL;
+  bool ok = audit_model_load(session, key, &model, error);
+  if (!ok && error->code == ERROR_NOT_FOUND && strchr(key, '/')) {
+    error_clear(error);
+    ok = find_member(session, key, &audit_no, &name, error) &&
+         audit_model_load(session, audit_no, &model, error);
+  }
+  if (ok) {
+    ok = print_member_sheets(&model, &session->forms, name, blank,
+                             session->today, out, warnings, error);
+    audit_model_done(&model);
+  }
+  free(audit_no);
+  free(name);
+  return ok;
+}
+
+static bool member_sheets(struct session *session, const char *key,
+                          struct buffer *out, struct buffer *warnings,
+                          struct error *error) {
+  return print_sheets(session, key, false, out, warnings, error);
+}
+
+static bool blank_sheets(struct session *session, const char *key,
+                         struct buffer *out, struct buffer *warnings,
+                         struct error *error) {
+  return print_sheets(session, key, true, out, warnings, error);
+}
+
+static bool sign_in(struct session *session, const char *key,
+                    struct buffer *out, struct buffer *warnings,
+                    struct error *error) {
+  return print_audit(session, key, print_sign_in, out, warnings, error);
+}
+
+static bool itinerary(struct session *session, const char *key,
+                      struct buffer *out, struct buffer *warnings,
+                      struct error *error) {
+  return print_audit(session, key, print_itinerary, out, warnings, error);
+}
+
 /* --- the table ------------------------------------------------------------ */
 
 const struct printout printouts[] = {
     {"audit", N_("audit record"),
      N_("tender, members, score, merits and findings by block"), PRINTOUT_AUDIT,
-     0, audit_record},
+     0, audit_record, NULL},
     {"points", N_("deduction sheet"),
      N_("points by block, totals, signature box"), PRINTOUT_AUDIT, 0,
-     deduction_sheet},
+     deduction_sheet, NULL},
+    {"member", N_("members' sheets"),
+     N_("one a member: scores and findings by block, to be signed"),
+     PRINTOUT_AUDIT, 0, member_sheets, "blank"},
+    {"blank", N_("members' sheets, blank"),
+     N_("the same with room to write by hand on site"), PRINTOUT_AUDIT, 0,
+     blank_sheets, NULL},
+    {"signin", N_("sign-in sheet"),
+     N_("the team and who attends of each party"), PRINTOUT_AUDIT, 0, sign_in,
+     NULL},
+    {"itinerary", N_("itinerary"), N_("team, place and timetable of the visit"),
+     PRINTOUT_AUDIT, 0, itinerary, NULL},
 };
 const size_t printout_count = sizeof printouts / sizeof *printouts;
 

@@ -1,6 +1,7 @@
 /* Head rows and fillers that the tables of forms have in common. */
 #include "chahe/report/table_words.h"
 
+#include "chahe/base/buffer.h"
 #include "chahe/forms/forms.h"
 
 void table_words(struct table *table, const struct forms *forms,
@@ -15,6 +16,15 @@ void table_group(struct table *table, const char *title) {
   struct cell cell = cell_label(title, (int)table->columns);
   cell.align = ALIGN_LEFT;
   table_head(table, 1, &cell, 1);
+}
+
+void table_numbered(struct table *table, int number, const char *text) {
+  struct buffer digits = {0};
+  buffer_format(&digits, "%d", number);
+  const struct cell cells[] = {
+      cell_middle(buffer_text(&digits), 1, ALIGN_CENTRE), cell_text(text, 1)};
+  table_row(table, cells, 2);
+  buffer_done(&digits);
 }
 
 void table_none(struct table *table, const struct forms *forms) {

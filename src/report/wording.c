@@ -2,14 +2,15 @@
  * with values put into it. */
 #include "chahe/report/wording.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "chahe/base/buffer.h"
 #include "chahe/forms/forms.h"
 
-void wording_add(struct buffer *out, const struct forms *forms, const char *key,
-                 const struct slot *slots) {
-  for (const char *next = forms_wording(forms, key); *next;) {
+void wording_fill(struct buffer *out, const char *text,
+                  const struct slot *slots) {
+  for (const char *next = text; *next;) {
     const char *close = *next == '{' ? strchr(next, '}') : NULL;
     const struct slot *slot = slots;
     size_t len = close ? (size_t)(close - next - 1) : 0;
@@ -24,6 +25,28 @@ void wording_add(struct buffer *out, const struct forms *forms, const char *key,
       buffer_add_char(out, *next++);
     }
   }
+}
+
+void wording_add(struct buffer *out, const struct forms *forms, const char *key,
+                 const struct slot *slots) {
+  wording_fill(out, forms_wording(forms, key), slots);
+}
+
+bool wording_next(const char **rest, char separator, struct buffer *item) {
+  const char *start = *rest;
+  buffer_reset(item);
+  if (!*start)
+    return false;
+  size_t len = strcspn(start, (const char[]){separator, '\0'});
+  *rest = start + len + (start[len] == separator);
+  while (len > 0 && *start == ' ') {
+    start++;
+    len--;
+  }
+  while (len > 0 && start[len - 1] == ' ')
+    len--;
+  buffer_add(item, start, len);
+  return true;
 }
 
 const char *wording_or_empty(const struct forms *forms, const char *text) {
@@ -56,6 +79,25 @@ void wording_thousands(struct buffer *out, int64_t amount) {
 void wording_percent(struct buffer *out, int hundredths) {
   if (hundredths >= 0)
     buffer_format(out, "%d.%02d%%", hundredths / 100, hundredths % 100);
+}
+
+void wording_decimal(struct buffer *out, int64_t thousandths) {
+  if (thousandths < 0)
+    return;
+  buffer_format(out, "%" PRId64, thousandths / 1000);
+  int rest = (int)(thousandths % 1000), digits = 3;
+  for (; rest > 0 && rest % 10 == 0; rest /= 10)
+    digits--;
+  if (rest > 0)
+    buffer_format(out, ".%0*d", digits, rest);
+}
+
+const char *wording_weekday(const struct forms *forms, date_t date) {
+  static const char *const keys[] = {"weekday.1", "weekday.2", "weekday.3",
+                                     "weekday.4", "weekday.5", "weekday.6",
+                                     "weekday.7"};
+  int weekday = date_weekday(date);
+  return weekday > 0 ? forms_wording(forms, keys[weekday - 1]) : "";
 }
 
 void wording_date(struct buffer *out, date_t date) {

@@ -29,7 +29,7 @@ struct command_options {
   const char *caption; /* --caption */
   const char *script;  /* --script */
   const char *size;    /* --size */
-  bool json, csv, bom, ics, resolve, network, help, version;
+  bool json, csv, bom, ics, blank, resolve, network, help, version;
   bool keys, manual; /* --keys, --keys=man */
 };
 

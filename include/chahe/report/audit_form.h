@@ -30,6 +30,9 @@ const char *audit_form_word(const struct audit_form *form, const char *key);
 /* A date as "112.06.30", "" for DATE_NONE; lives as long as the form. */
 const char *audit_form_date(struct audit_form *form, date_t date);
 
+/* All advice, numbered, a line each; "" for none. */
+const char *audit_form_advice(struct audit_form *form);
+
 /* "82分（甲等）"; where the grade is withheld, that it is. */
 const char *audit_form_score(struct audit_form *form);
 

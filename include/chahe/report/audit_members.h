@@ -1,14 +1,18 @@
 #ifndef CHAHE_REPORT_AUDIT_MEMBERS_H
 #define CHAHE_REPORT_AUDIT_MEMBERS_H
 
-#include "chahe/app/audit_model.h"
-
-struct buffer;
-struct forms;
+#include "chahe/report/audit_form.h"
 
 /* Adds the names of the members in `roles` (bit 1 << role), external ones
  * marked ※, recused ones said to be. */
 void audit_add_names(struct buffer *out, const struct audit_model *model,
                      const struct forms *forms, unsigned roles);
+
+/* External and internal members; "" for none. These texts live as long as the
+ * form. */
+const char *audit_members_team(struct audit_form *form);
+
+/* Leader and staff, in one sentence. */
+const char *audit_members_lead(struct audit_form *form);
 
 #endif

@@ -25,4 +25,11 @@ void field_grid_pair(struct field_grid *grid, const char *key,
 void field_grid_wide(struct field_grid *grid, const char *key,
                      const char *value);
 
+/* A row of one field to write on by hand, ruled into `rules` lines. */
+void field_grid_room(struct field_grid *grid, const char *key, int rules);
+
+/* A row of two fields to be filled in by hand, high enough to sign. */
+void field_grid_sign(struct field_grid *grid, const char *key,
+                     const char *key2);
+
 #endif

@@ -28,4 +28,26 @@ bool print_deduction_sheet(const struct audit_model *model,
                            struct buffer *out, struct buffer *warnings,
                            struct error *error);
 
+/* 委員查核紀錄表, a member's sheet: one for each member who scores (not staff,
+ * not recused), in one file, each with a bookmark and page numbers of its own;
+ * with `name` only that member's. `blank`: with the tender's head and room to
+ * write by hand; so is the sheet of a member of whom nothing is recorded, and
+ * where there is no member yet one sheet without a name. ERROR_NOT_FOUND
+ * where `name` is no member who scores. */
+bool print_member_sheets(const struct audit_model *model,
+                         const struct forms *forms, const char *name,
+                         bool blank, date_t printed_on, struct buffer *out,
+                         struct buffer *warnings, struct error *error);
+
+/* 簽到單, the sign-in sheet: the team, and who is to attend of each party. */
+bool print_sign_in(const struct audit_model *model, const struct forms *forms,
+                   date_t printed_on, struct buffer *out,
+                   struct buffer *warnings, struct error *error);
+
+/* 行程表, the itinerary of the visit. That of an unannounced audit says that
+ * it is secret (Rules Art. 13). */
+bool print_itinerary(const struct audit_model *model, const struct forms *forms,
+                     date_t printed_on, struct buffer *out,
+                     struct buffer *warnings, struct error *error);
+
 #endif

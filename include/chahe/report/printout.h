@@ -13,8 +13,9 @@ struct buffer;
 /* The printed forms by name: what a person asks for, and what is read for it.
  * The command and the screens print from this table. */
 
-/* What a form is about, and so what its key is: the number of an audit, or a
- * period as period_parse() takes it. */
+/* What a form is about, and so what its key is: the number of an audit (for a
+ * member's sheet also number/name, for that member alone), or a period as
+ * period_parse() takes it. */
 enum printout_scope { PRINTOUT_AUDIT, PRINTOUT_PERIOD };
 
 /* Reads what the form shows and writes it to `out` (emptied first) as a PDF
@@ -33,6 +34,8 @@ struct printout {
    * 0: any. */
   unsigned units;
   printout_print *print;
+  const char *blank; /* the printout that is this form to be filled in by
+                        hand; NULL: there is none */
 };
 
 extern const struct printout printouts[];

@@ -15,6 +15,9 @@ void table_words(struct table *table, const struct forms *forms,
 /* Head row 1, over the whole width: what the rows to come are about. */
 void table_group(struct table *table, const char *title);
 
+/* A row of a table of two columns: a number, and what it says. */
+void table_numbered(struct table *table, int number, const char *text);
+
 /* A row over the whole width: there is none. */
 void table_none(struct table *table, const struct forms *forms);
 

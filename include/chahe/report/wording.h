@@ -27,6 +27,16 @@ struct slot {
 void wording_add(struct buffer *out, const struct forms *forms, const char *key,
                  const struct slot *slots);
 
+/* The same with a text that is none of the wordings by itself: an item of a
+ * list. */
+void wording_fill(struct buffer *out, const char *text,
+                  const struct slot *slots);
+
+/* Puts the next of the items that `separator` parts into `item` (emptied
+ * first), without blanks around it, and moves `*rest` behind it; false after
+ * the last. The items of a wording that is a list are parted by LF. */
+bool wording_next(const char **rest, char separator, struct buffer *item);
+
 /* The text, or the mark that stands for an empty field. */
 const char *wording_or_empty(const struct forms *forms, const char *text);
 
@@ -42,8 +52,15 @@ void wording_thousands(struct buffer *out, int64_t amount);
 /* Hundredths of a percent as "45.20%"; nothing for a negative one. */
 void wording_percent(struct buffer *out, int hundredths);
 
+/* Thousandths with as many decimals as it takes, "51.05"; nothing for a
+ * negative number. */
+void wording_decimal(struct buffer *out, int64_t thousandths);
+
 /* "112.06.30"; nothing for DATE_NONE. */
 void wording_date(struct buffer *out, date_t date);
+
+/* "一" for a Monday; "" for DATE_NONE. */
+const char *wording_weekday(const struct forms *forms, date_t date);
 
 /* What the official forms call it. */
 const char *wording_role(const struct forms *forms, enum role role);
