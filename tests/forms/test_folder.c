@@ -363,6 +363,9 @@ static void test_damaged_tables_are_named(void **state) {
        "name is given twice"},
       {"wording.ini", "[footer]\npage = 第 {page} 頁\n", "wording.ini:2",
        "{pages} is missing"},
+      /* the second item of a list, which may be given more than once */
+      {"wording.ini", "[itinerary]\nstep = 8:00 {place}\nstep = {agency}\n",
+       "wording.ini:3", "{agency} cannot be filled in here"},
       {"wording.ini", "[footer]\npage = {page} {pages} {total}\n",
        "wording.ini:2", "{total} cannot be filled in here"},
       {"wording.ini", "[agency]\nnaem = 甲\n", "wording.ini:2",

@@ -116,11 +116,23 @@ static void test_an_unknown_key_gives_itself(void **state) {
   assert_string_equal(forms_wording(&forms, "no.such"), "no.such");
 }
 
+/* A list is a line an item, in the order of the file. */
+static void test_a_list_has_a_line_an_item(void **state) {
+  (void)state;
+  const char *steps = forms_wording(&forms, "itinerary.step");
+  const char *second = strchr(steps, '\n');
+  assert_int_equal(strncmp(steps, "08:20", 5), 0);
+  assert_non_null(second);
+  assert_int_equal(strncmp(second + 1, "08:30", 5), 0);
+  assert_int_not_equal(steps[strlen(steps) - 1], '\n');
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_key_asked_for_is_there),
       cmocka_unit_test(test_keys_are_in_order_with_their_texts),
       cmocka_unit_test(test_an_unknown_key_gives_itself),
+      cmocka_unit_test(test_a_list_has_a_line_an_item),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

@@ -44,8 +44,8 @@ static const char *source_folder(void) {
 static const struct {
   const char *name, *key;
 } keys[] = {
-    {"audit", "112-001"},
-    {"points", "112-001"},
+    {"audit", "112-001"}, {"points", "112-001"}, {"member", "112-001"},
+    {"blank", "112-001"}, {"signin", "112-001"}, {"itinerary", "112-001"},
 };
 enum { KEY_COUNT = sizeof keys / sizeof *keys };
 
