@@ -33,6 +33,7 @@ struct part {
 struct document {
   const struct forms *forms;
   char *title, *author, *record, *digest;
+  char *binding; /* on the line to bind along; NULL: there is none */
   date_t printed_on;
   struct font *font;
   double width, height, y;
@@ -81,6 +82,7 @@ void document_free(struct document *document) {
   free(document->author);
   free(document->record);
   free(document->digest);
+  free(document->binding);
   free(document->pages);
   free(document->bookmarks);
   free(document);
@@ -367,6 +369,38 @@ static void add_footers(struct document *document) {
   buffer_done(&date);
 }
 
+void document_bind(struct document *document, const char *text) {
+  free(document->binding);
+  document->binding = memory_copy_text(text);
+}
+
+static void add_binding(struct document *document, struct pdf_page *page) {
+  static const double X = 30, END = 72, SIZE = 9;
+  const char *text = document->binding;
+  size_t len = strlen(text);
+  double from = document->height - END, to = END;
+  double step = (from - to) / (double)(utf8_count(text) + 1);
+  buffer_add_text(&page->content, "[0.6 3] 0 d 0.6 w ");
+  for (size_t i = 0; i <= len;) {
+    uint32_t point;
+    size_t bytes = i < len ? utf8_decode(text + i, len - i, &point) : 1;
+    add_number(&page->content, X);
+    add_number(&page->content, from);
+    buffer_add_text(&page->content, "m ");
+    add_number(&page->content, X);
+    from -= step;
+    add_number(&page->content, from + (i < len ? SIZE : 0));
+    buffer_add_text(&page->content, "l S\n");
+    if (i < len)
+      text_on(document, page,
+              X - text_width(document->font, text + i, bytes, SIZE) / 2,
+              document->height - from + SIZE / 3, SIZE, text + i, bytes);
+    from -= i < len ? SIZE : 0;
+    i += bytes;
+  }
+  buffer_add_text(&page->content, "[] 0 d\n");
+}
+
 static void add_warnings(const struct document *document,
                          struct buffer *warnings) {
   size_t count;
@@ -381,6 +415,8 @@ static void add_warnings(const struct document *document,
 bool document_finish(struct document *document, struct buffer *out,
                      struct buffer *warnings, struct error *error) {
   add_footers(document);
+  for (size_t i = 0; document->binding && i < document->page_count; i++)
+    add_binding(document, &document->pages[i]);
   const struct pdf pdf = {.title = document->title,
                           .author = document->author,
                           .record = document->record,

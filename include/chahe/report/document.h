@@ -62,6 +62,10 @@ void document_part(struct document *document, const char *record);
 void document_keep(struct document *document, void (*write)(void *context),
                    void *context);
 
+/* Draws on every page the line to bind along (裝訂線), dotted, down the left
+ * margin, the characters of `text` on it. */
+void document_bind(struct document *document, const char *text);
+
 /* A bookmark to the current place; texts under it are a level deeper with
  * `level` 1. */
 void document_bookmark(struct document *document, const char *title, int level);
