@@ -102,26 +102,50 @@ static bool itinerary(struct session *session, const char *key,
   return print_audit(session, key, print_itinerary, out, warnings, error);
 }
 
+static bool letter(struct session *session, const char *key, struct buffer *out,
+                   struct buffer *warnings, struct error *error) {
+  return print_audit(session, key, print_letter, out, warnings, error);
+}
+
 /* --- the table ------------------------------------------------------------ */
 
 const struct printout printouts[] = {
-    {"audit", N_("audit record"),
-     N_("tender, members, score, merits and findings by block"), PRINTOUT_AUDIT,
-     0, audit_record, NULL},
-    {"points", N_("deduction sheet"),
-     N_("points by block, totals, signature box"), PRINTOUT_AUDIT, 0,
-     deduction_sheet, NULL},
-    {"member", N_("members' sheets"),
-     N_("one a member: scores and findings by block, to be signed"),
-     PRINTOUT_AUDIT, 0, member_sheets, "blank"},
-    {"blank", N_("members' sheets, blank"),
-     N_("the same with room to write by hand on site"), PRINTOUT_AUDIT, 0,
-     blank_sheets, NULL},
-    {"signin", N_("sign-in sheet"),
-     N_("the team and who attends of each party"), PRINTOUT_AUDIT, 0, sign_in,
-     NULL},
-    {"itinerary", N_("itinerary"), N_("team, place and timetable of the visit"),
-     PRINTOUT_AUDIT, 0, itinerary, NULL},
+    {.name = "audit",
+     .title = N_("audit record"),
+     .help = N_("tender, members, score, merits and findings by block"),
+     .scope = PRINTOUT_AUDIT,
+     .print = audit_record},
+    {.name = "points",
+     .title = N_("deduction sheet"),
+     .help = N_("points by block, totals, signature box"),
+     .scope = PRINTOUT_AUDIT,
+     .print = deduction_sheet},
+    {.name = "letter",
+     .title = N_("letter to the agency"),
+     .help = N_("what was found, what is due when and how it was counted"),
+     .scope = PRINTOUT_AUDIT,
+     .print = letter},
+    {.name = "member",
+     .title = N_("members' sheets"),
+     .help = N_("one a member: scores and findings by block, to be signed"),
+     .scope = PRINTOUT_AUDIT,
+     .print = member_sheets,
+     .blank = "blank"},
+    {.name = "blank",
+     .title = N_("members' sheets, blank"),
+     .help = N_("the same with room to write by hand on site"),
+     .scope = PRINTOUT_AUDIT,
+     .print = blank_sheets},
+    {.name = "signin",
+     .title = N_("sign-in sheet"),
+     .help = N_("the team and who attends of each party"),
+     .scope = PRINTOUT_AUDIT,
+     .print = sign_in},
+    {.name = "itinerary",
+     .title = N_("itinerary"),
+     .help = N_("team, place and timetable of the visit"),
+     .scope = PRINTOUT_AUDIT,
+     .print = itinerary},
 };
 const size_t printout_count = sizeof printouts / sizeof *printouts;
 

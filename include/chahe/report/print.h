@@ -50,4 +50,10 @@ bool print_itinerary(const struct audit_model *model, const struct forms *forms,
                      date_t printed_on, struct buffer *out,
                      struct buffer *warnings, struct error *error);
 
+/* 函, the letter that sends the record to the audited agency: what was found,
+ * what is due when, by which article, and how it was counted. */
+bool print_letter(const struct audit_model *model, const struct forms *forms,
+                  date_t printed_on, struct buffer *out,
+                  struct buffer *warnings, struct error *error);
+
 #endif
