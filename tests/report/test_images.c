@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../image/pictures.h"
 #include "chahe/report/document.h"
 #include "chahe/report/images.h"
-#include "jpegs.h"
 #include "paper.h"
 
 static struct forms forms;
@@ -89,17 +89,17 @@ static size_t list_images(const struct paper *paper, struct listed *images,
 
 static void test_colour_grey_and_progressive_go_in_as_they_are(void **state) {
   (void)state;
-  static const struct jpeg_kind kinds[] = {
+  static const struct pictures_jpeg kinds[] = {
       {.cols = 64, .rows = 48},
-      {.cols = 32, .rows = 40, .seed = 1, .grey = true},
-      {.cols = 50, .rows = 20, .seed = 2, .progressive = true},
+      {.cols = 32, .rows = 40, .colours = PICTURES_GRAY},
+      {.cols = 50, .rows = 20, .progressive = true},
   };
   struct document *document = open_document();
   struct buffer jpegs[3] = {{0}};
   struct paper paper;
   struct listed listed[3];
   for (int i = 0; i < 3; i++) {
-    jpeg_make(&kinds[i], &jpegs[i]);
+    pictures_jpeg(&jpegs[i], &kinds[i]);
     assert_true(show(document, 100 + 120 * i, &jpegs[i]));
   }
   finish(document, &paper);
@@ -133,8 +133,9 @@ static void test_the_same_picture_is_there_once(void **state) {
   struct buffer one = {0}, other = {0};
   struct paper paper;
   struct listed listed[5];
-  jpeg_make(&(struct jpeg_kind){.cols = 64, .rows = 48}, &one);
-  jpeg_make(&(struct jpeg_kind){.cols = 64, .rows = 48, .seed = 1}, &other);
+  pictures_jpeg(&one, &(struct pictures_jpeg){.cols = 64, .rows = 48});
+  pictures_jpeg(&other, &(struct pictures_jpeg){
+                            .cols = 64, .rows = 48, .motif = PICTURES_CHECKS});
   assert_true(show(document, 100, &one));
   assert_true(show(document, 220, &other));
   assert_true(show(document, 340, &one));
@@ -166,8 +167,8 @@ static void test_a_picture_keeps_its_proportions(void **state) {
     struct document *document = open_document();
     struct buffer jpeg = {0}, plain = {0};
     struct paper paper;
-    jpeg_make(&(struct jpeg_kind){.cols = cases[i].cols, .rows = cases[i].rows},
-              &jpeg);
+    pictures_jpeg(&jpeg, &(struct pictures_jpeg){.cols = cases[i].cols,
+                                                 .rows = cases[i].rows});
     assert_true(show(document, 100, &jpeg));
     finish(document, &paper);
     paper_run(&paper, "qpdf --stream-data=uncompress %s -", &plain);
@@ -186,10 +187,11 @@ static void test_anything_else_is_refused(void **state) {
   struct images images = {0};
   struct buffer jpeg = {0};
   size_t place;
-  jpeg_make(&(struct jpeg_kind){.cols = 8, .rows = 8, .four_colours = true},
-            &jpeg);
+  pictures_jpeg(&jpeg, &(struct pictures_jpeg){
+                           .cols = 8, .rows = 8, .colours = PICTURES_CMYK});
   assert_false(images_take(&images, jpeg.data, jpeg.len, &place, NULL));
-  jpeg_make(&(struct jpeg_kind){.cols = 8, .rows = 8}, &jpeg);
+  buffer_reset(&jpeg);
+  pictures_jpeg(&jpeg, &(struct pictures_jpeg){.cols = 8, .rows = 8});
   char *frame = memmem(jpeg.data, jpeg.len, "\xFF\xC0\x00\x11\x08", 5);
   assert_non_null(frame);
   frame[1] = (char)0xC9;
@@ -249,7 +251,7 @@ static void test_what_is_taken_back_shows_no_picture(void **state) {
   struct buffer jpeg = {0};
   struct paper paper;
   struct listed listed[2];
-  jpeg_make(&(struct jpeg_kind){.cols = 64, .rows = 48}, &jpeg);
+  pictures_jpeg(&jpeg, &(struct pictures_jpeg){.cols = 64, .rows = 48});
   document_text(document, 100, 100, 12, "x", 1);
   document_set_y(document, 400);
   document_keep(document, write_kept, &(struct kept){document, &jpeg});
