@@ -20,25 +20,30 @@ static void add_unbroken(struct buffer *out, const char *text) {
   }
 }
 
+void audit_add_name(struct buffer *out, const struct forms *forms,
+                    const char *name, const struct member *vote) {
+  struct buffer whole = {0};
+  if (out->len > 0)
+    buffer_add_text(out, forms_wording(forms, "common.comma"));
+  if (vote->role == ROLE_EXTERNAL)
+    buffer_add_text(&whole, forms_wording(forms, "member.external_mark"));
+  buffer_add_text(&whole, name);
+  add_unbroken(out, buffer_text(&whole));
+  if (vote->recused)
+    add_unbroken(out, forms_wording(forms, "member.recused"));
+  buffer_done(&whole);
+}
+
 void audit_add_names(struct buffer *out, const struct audit_model *model,
                      const struct forms *forms, unsigned roles) {
-  bool first = true;
+  struct buffer names = {0};
   for (size_t i = 0; i < model->member_count; i++) {
     const struct audit_member *member = &model->members[i];
-    if (!(roles & 1u << member->vote.role))
-      continue;
-    if (!first)
-      buffer_add_text(out, forms_wording(forms, "common.comma"));
-    first = false;
-    struct buffer name = {0};
-    if (member->vote.role == ROLE_EXTERNAL)
-      buffer_add_text(&name, forms_wording(forms, "member.external_mark"));
-    buffer_add_text(&name, member->name);
-    if (member->vote.recused)
-      buffer_add_text(&name, forms_wording(forms, "member.recused"));
-    add_unbroken(out, buffer_text(&name));
-    buffer_done(&name);
+    if (roles & 1u << member->vote.role)
+      audit_add_name(&names, forms, member->name, &member->vote);
   }
+  buffer_add_text(out, buffer_text(&names));
+  buffer_done(&names);
 }
 
 static const char *names(struct audit_form *form, unsigned roles) {

@@ -1,5 +1,5 @@
-/* The hash of an audit record. Each value is written with its length before
- * it, so that no two different records make the same bytes. */
+/* The hashes of audit records and registers. Each value is written with its
+ * length before it, so that no two different records make the same bytes. */
 #include "chahe/report/digest.h"
 
 #include <inttypes.h>
@@ -107,10 +107,15 @@ static void add_result(crypto_generichash_state *state,
   }
 }
 
+static void finish(crypto_generichash_state *state, char out[DIGEST_SIZE]) {
+  unsigned char hash[HASH_BYTES];
+  crypto_generichash_final(state, hash, sizeof hash);
+  sodium_bin2hex(out, DIGEST_SIZE, hash, (DIGEST_SIZE - 1) / 2);
+}
+
 void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]) {
   crypto_generichash_state state;
-  unsigned char hash[HASH_BYTES];
-  crypto_generichash_init(&state, NULL, 0, sizeof hash);
+  crypto_generichash_init(&state, NULL, 0, HASH_BYTES);
   add_basics(&state, model);
   add_number(&state, (int64_t)model->member_count);
   for (size_t i = 0; i < model->member_count; i++)
@@ -140,6 +145,61 @@ void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]) {
     add_number(&state, model->facts.extensions[i].approved_on);
   }
   add_result(&state, &model->result);
-  crypto_generichash_final(&state, hash, sizeof hash);
-  sodium_bin2hex(out, DIGEST_SIZE, hash, (DIGEST_SIZE - 1) / 2);
+  finish(&state, out);
+}
+
+static void add_row(crypto_generichash_state *state,
+                    const struct register_row *row) {
+  const struct audit_row *audit = row->audit;
+  const struct audit_facts *facts = &audit->facts;
+  const char *const texts[] = {audit->audit_no,           audit->tender_no,
+                               audit->tender_name,        audit->organizer,
+                               row->texts->plan,          row->texts->note,
+                               row->texts->forced_grounds};
+  const int64_t numbers[] = {
+      facts->budget,
+      row->texts->contract_price,
+      facts->audited_on,
+      facts->sent_on,
+      facts->closed_on,
+      facts->kind,
+      row->result.record_due,
+      row->result.improve_due,
+      row->result.effective_due,
+      row->result.remediation.findings,
+      row->result.remediation.done,
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    add_text(state, texts[i]);
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    add_number(state, numbers[i]);
+  add_number(state, (int64_t)facts->member_count);
+  for (size_t i = 0; i < facts->member_count; i++) {
+    add_text(state, row->names[i]);
+    add_number(state, facts->members[i].role);
+    add_number(state, facts->members[i].recused);
+  }
+  add_number(state, (int64_t)facts->test_count);
+  for (size_t i = 0; i < facts->test_count; i++) {
+    add_number(state, facts->tests[i].item);
+    add_number(state, facts->tests[i].result);
+  }
+  add_number(state, (int64_t)facts->extension_count);
+  for (size_t i = 0; i < facts->extension_count; i++) {
+    add_number(state, facts->extensions[i].new_due);
+    add_number(state, facts->extensions[i].approved_on);
+  }
+  add_result(state, &row->result);
+}
+
+void digest_register(const struct register_model *model,
+                     char out[DIGEST_SIZE]) {
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, NULL, 0, HASH_BYTES);
+  add_number(&state, model->period.from);
+  add_number(&state, model->period.to);
+  add_number(&state, model->figures.supervision);
+  for (size_t i = 0; i < model->count; i++)
+    add_row(&state, &model->rows[i]);
+  finish(&state, out);
 }

@@ -107,6 +107,24 @@ static bool letter(struct session *session, const char *key, struct buffer *out,
   return print_audit(session, key, print_letter, out, warnings, error);
 }
 
+/* --- forms of a period ---------------------------------------------------- */
+
+static bool audit_register(struct session *session, const char *key,
+                           struct buffer *out, struct buffer *warnings,
+                           struct error *error) {
+  struct period period;
+  struct register_model model;
+  if (!period_parse(key, &period))
+    return error_set(error, ERROR_USAGE, key,
+                     _("is no period: 112Q1, 112H1, 112 or FROM..TO"));
+  if (!register_model_load(session, period, &model, error))
+    return false;
+  bool ok = print_register(&model, &session->forms, session->today, out,
+                           warnings, error);
+  register_model_done(&model);
+  return ok;
+}
+
 /* --- the table ------------------------------------------------------------ */
 
 const struct printout printouts[] = {
@@ -146,6 +164,11 @@ const struct printout printouts[] = {
      .help = N_("team, place and timetable of the visit"),
      .scope = PRINTOUT_AUDIT,
      .print = itinerary},
+    {.name = "register",
+     .title = N_("register"),
+     .help = N_("audits of the period, what is unfinished, counts by grade"),
+     .scope = PRINTOUT_PERIOD,
+     .print = audit_register},
 };
 const size_t printout_count = sizeof printouts / sizeof *printouts;
 

@@ -79,7 +79,7 @@ expect_stderr 109Q1 "it is named"
 expect_no_file "$WORK/empty" "no folder is made"
 chahe print audit 112H1 -o -
 expect_status 2 "many to standard output"
-chahe print register 112H1 112-001 -o "$WORK/x"
+chahe print nonsense 112-001 -o "$WORK/x"
 expect_no_file "$WORK/x" "a form that is not there"
 
 chahe print audit 112-404 -o "$WORK/none.pdf"

@@ -2,6 +2,7 @@
 #define CHAHE_REPORT_DIGEST_H
 
 #include "chahe/app/audit_model.h"
+#include "chahe/app/register_model.h"
 
 enum { DIGEST_SIZE = 17 }; /* 16 hexadecimal digits and the NUL */
 
@@ -9,5 +10,9 @@ enum { DIGEST_SIZE = 17 }; /* 16 hexadecimal digits and the NUL */
  * and what the rules made of it (score, grade, points, fines), so that a sheet
  * of paper can be told to belong to this state of the record. */
 void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]);
+
+/* The same of a register: over each of its rows. */
+void digest_register(const struct register_model *model,
+                     char out[DIGEST_SIZE]);
 
 #endif

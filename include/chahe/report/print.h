@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "chahe/app/audit_model.h"
+#include "chahe/app/register_model.h"
 #include "chahe/base/error.h"
 #include "chahe/forms/forms.h"
 
@@ -55,5 +56,11 @@ bool print_itinerary(const struct audit_model *model, const struct forms *forms,
 bool print_letter(const struct audit_model *model, const struct forms *forms,
                   date_t printed_on, struct buffer *out,
                   struct buffer *warnings, struct error *error);
+
+/* 彙整表, the register of a period's audits, A4 landscape. */
+bool print_register(const struct register_model *model,
+                    const struct forms *forms, date_t printed_on,
+                    struct buffer *out, struct buffer *warnings,
+                    struct error *error);
 
 #endif
