@@ -194,6 +194,18 @@ void document_line(struct document *document, double x1, double y1, double x2,
   buffer_add_text(out, "l S\n");
 }
 
+void document_frame(struct document *document, double x, double y, double width,
+                    double height, double line) {
+  struct buffer *out = &current(document)->content;
+  add_number(out, line);
+  buffer_add_text(out, "w ");
+  add_number(out, x);
+  add_number(out, document->height - y - height);
+  add_number(out, width);
+  add_number(out, height);
+  buffer_add_text(out, "re S\n");
+}
+
 void document_fill(struct document *document, double x, double y, double width,
                    double height, double gray) {
   struct buffer *out = &current(document)->content;

@@ -157,20 +157,24 @@ static double row_height(const struct table *table, const struct row *row) {
   return height < row->min_height ? row->min_height : height;
 }
 
-static void draw_box(struct document *document, double left, double top,
-                     double right, double bottom) {
-  document_line(document, left, top, right, top, BORDER);
-  document_line(document, left, bottom, right, bottom, BORDER);
-  document_line(document, left, top, left, bottom, BORDER);
-  document_line(document, right, top, right, bottom, BORDER);
-}
-
 /* The lines inside a ruled cell. */
 static void draw_rules(struct document *document, const struct laid *laid,
                        double top, double height) {
   for (int i = 1; i < laid->cell->rules; i++) {
     double y = top + height * i / laid->cell->rules;
     document_line(document, laid->left, y, laid->right, y, RULE_WIDTH);
+  }
+}
+
+/* The row's frame, and a line between each two cells. */
+static void draw_borders(struct document *document, const struct row *row,
+                         double top, double height) {
+  double left = row->cells[0].left;
+  double right = row->cells[row->count - 1].right;
+  document_frame(document, left, top, right - left, height, BORDER);
+  for (size_t i = 1; i < row->count; i++) {
+    double x = row->cells[i].left;
+    document_line(document, x, top, x, top + height, BORDER);
   }
 }
 
@@ -206,11 +210,9 @@ static void draw_piece(const struct table *table, const struct row *row,
                     table->size, cell->text + line->start, line->len);
     }
   }
-  for (size_t i = 0; i < row->count; i++) {
+  for (size_t i = 0; i < row->count; i++)
     draw_rules(document, &row->cells[i], top, height);
-    draw_box(document, row->cells[i].left, top, row->cells[i].right,
-             top + height);
-  }
+  draw_borders(document, row, top, height);
   document_set_y(document, top + height);
 }
 
@@ -225,7 +227,7 @@ static void draw_side(struct table *table) {
   if (bottom - top < 1 || count == 0)
     return;
   document_fill(document, left, top, right - left, bottom - top, LABEL_GRAY);
-  draw_box(document, left, top, right, bottom);
+  document_frame(document, left, top, right - left, bottom - top, BORDER);
   double leading = document_leading(table->size) * SIDE_LEADING;
   size_t rows = (size_t)((bottom - top - PADDING_TOP) / leading);
   if (rows < 1)

@@ -72,6 +72,9 @@ void document_bookmark(struct document *document, const char *title, int level);
 
 void document_line(struct document *document, double x1, double y1, double x2,
                    double y2, double width);
+/* A box of lines. */
+void document_frame(struct document *document, double x, double y, double width,
+                    double height, double line);
 /* A filled box, gray from 0 black to 1 white. */
 void document_fill(struct document *document, double x, double y, double width,
                    double height, double gray);
