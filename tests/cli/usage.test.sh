@@ -67,5 +67,5 @@ misused '112.6.30..112.1.1' period 112.6.30..112.1.1
 misused year quota year
 misused 112Q1 quota 112Q1
 misused soon due --within soon
-misused letter print letter 112-001
+misused poster print poster 112-001
 finish
