@@ -167,6 +167,7 @@ int64_t intake_taken(const char *path) {
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0)
     return 0;
+  posix_fadvise(fd, 0, 0, POSIX_FADV_RANDOM); /* nothing of it is read ahead */
   char *head = memory_new(1, EXIF_HEAD_LEN);
   ssize_t len = read(fd, head, EXIF_HEAD_LEN);
   close(fd);

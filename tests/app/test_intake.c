@@ -311,6 +311,33 @@ static void test_a_png_is_given_out_as_jpeg(void **state) {
   buffer_done(&bytes);
 }
 
+static void test_the_time_is_in_the_head_of_a_file(void **state) {
+  struct desk *desk = *state;
+  struct scratch_path path =
+      jpeg(desk, "a.jpg",
+           &(struct pictures_jpeg){
+               .cols = 64, .rows = 48, .taken_at = "2023:05:02 14:03:05"});
+  struct tm taken = {.tm_year = 123,
+                     .tm_mon = 4,
+                     .tm_mday = 2,
+                     .tm_hour = 14,
+                     .tm_min = 3,
+                     .tm_sec = 5,
+                     .tm_isdst = -1};
+  assert_int_equal(intake_taken(path.text), mktime(&taken));
+  path = small(desk, "b.jpg", "one");
+  assert_int_equal(intake_taken(path.text), 0);
+  path = scratch_at(&desk->scratch, "text.jpg");
+  scratch_write(path.text, "dear diary", 10);
+  assert_int_equal(intake_taken(path.text), 0);
+  path = scratch_at(&desk->scratch, "pipe.jpg");
+  assert_int_equal(mkfifo(path.text, 0600), 0);
+  assert_int_equal(intake_taken(path.text), 0);
+  path = scratch_at(&desk->scratch, "gone.jpg");
+  assert_int_equal(intake_taken(path.text), 0);
+  assert_int_equal(intake_taken(desk->scratch.path), 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       DESK_TEST(test_a_photograph_is_kept_small_and_upright),
@@ -324,6 +351,7 @@ int main(void) {
       DESK_TEST(test_all_are_one_step_to_undo),
       DESK_TEST(test_too_many_at_once_are_refused_by_name),
       DESK_TEST(test_a_png_is_given_out_as_jpeg),
+      DESK_TEST(test_the_time_is_in_the_head_of_a_file),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

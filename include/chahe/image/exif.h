@@ -9,7 +9,7 @@
 
 enum {
   EXIF_TIME_SIZE = 20,       /* "2023-05-02T14:03:05" with its NUL */
-  EXIF_HEAD_LEN = 64 * 1024, /* of a file: the notes are in there */
+  EXIF_HEAD_LEN = 16 * 1024, /* of a file: cameras note the time before that */
 };
 
 struct exif {
