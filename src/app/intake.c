@@ -145,7 +145,7 @@ bool intake_read(struct intake *intake, const char *path, struct error *error) {
   struct error reason = {0};
   struct stat status = {0};
   struct buffer bytes = {0};
-  struct prepared prepared;
+  struct prepared prepared = {0};
   bool ok =
       intake->count < INTAKE_MOST
           ? read_file(path, &status, &bytes, &reason) &&

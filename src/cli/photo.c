@@ -299,7 +299,7 @@ static enum command_status run_photo(struct command_run *run) {
     if (ok && !works[i].takes_files && target.at < run->count)
       command_misused(run, &command_photo);
     else if (ok)
-      ok = works[i].run(run, &target);
+      works[i].run(run, &target);
     target_done(&target);
     return run->error.code == ERROR_NONE ? COMMAND_DONE : COMMAND_FAILED;
   }

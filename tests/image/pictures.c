@@ -186,8 +186,12 @@ void pictures_jpeg(struct buffer *out, const struct pictures_jpeg *spec) {
   struct jpeg_error_mgr errors;
   unsigned char *bytes = NULL;
   unsigned long len = 0;
-  struct canvas_of of = {spec->cols,  spec->rows,  spec->motif,
-                         spec->shade, spec->words, {7}};
+  struct canvas_of of = {spec->cols,
+                         spec->rows,
+                         spec->motif,
+                         spec->shade,
+                         spec->words ? spec->words : "",
+                         {7}};
   info.err = jpeg_std_error(&errors);
   jpeg_create_compress(&info);
   jpeg_mem_dest(&info, &bytes, &len);
@@ -269,7 +273,7 @@ static void put_pixel(png_bytep row, size_t col, const uint8_t rgb[RGB],
 
 void pictures_png(struct buffer *out, const struct pictures_png *spec) {
   struct canvas_of of = {spec->cols,  spec->rows, spec->motif,
-                         spec->shade, NULL,       {7}};
+                         spec->shade, "",         {7}};
   png_structp png =
       png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
   png_infop info = png_create_info_struct(png);

@@ -389,13 +389,14 @@ static void test_data_that_end_early_are_refused(void **state) {
 /* Claims 16,000 x 12,500 pixels and has none: no time is spent on them. */
 static void test_a_bomb_is_refused(void **state) {
   (void)state;
+  static const unsigned char large[] = {0x30, 0xD4, 0x3E, 0x80};
   struct buffer bytes = {0};
   pictures_jpeg(&bytes, &(struct pictures_jpeg){.cols = 64, .rows = 48});
   char *frame = memmem(bytes.data, bytes.len, "\xFF\xC0\x00\x11\x08", 5);
   assert_non_null(frame);
-  memcpy(frame + 5, "\x30\xD4\x3E\x80", 4); /* 12,500, 16,000 */
+  memcpy(frame + 5, large, sizeof large); /* 12,500, 16,000 */
   refuses(&bytes, "is damaged");
-  memcpy(frame + 5, "\xFF\xFF\xFF\xFF", 4);
+  memset(frame + 5, 0xFF, sizeof large);
   refuses(&bytes, "65535 x 65535");
   buffer_done(&bytes);
 }

@@ -31,8 +31,7 @@ static int measure(const char *path) {
 }
 
 /* Starts this program anew on the picture; it is 1600 x `rows` afterwards, or
- * with 0 refused with `words`. The sanitizer is not to hold what was freed,
- * nor are this process's pages to count: vfork() shares none. */
+ * with 0 refused with `words`. The sanitizer is not to hold what was freed. */
 static void takes_little(const struct buffer *bytes, const char *name, int rows,
                          const char *words) {
   struct scratch scratch;
@@ -49,12 +48,13 @@ static void takes_little(const struct buffer *bytes, const char *name, int rows,
   FILE *child = popen(command, "r");
   assert_non_null(child);
   char line[900] = "";
-  long kb = 0;
-  int got_cols = 0;
-  int got_rows = 0;
   assert_non_null(fgets(line, sizeof line, child));
   assert_int_equal(pclose(child), 0);
-  assert_int_equal(sscanf(line, "%ld %d %d", &kb, &got_cols, &got_rows), 3);
+  char *rest = line;
+  long kb = strtol(rest, &rest, 10);
+  long got_cols = strtol(rest, &rest, 10);
+  long got_rows = strtol(rest, &rest, 10);
+  assert_true(kb > 0);
   print_message("# %s: %ld MB%s\n", name, kb / 1000, rows ? "" : ", refused");
   assert_int_equal(got_cols, rows ? 1600 : 0);
   assert_int_equal(got_rows, rows);

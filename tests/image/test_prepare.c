@@ -181,14 +181,19 @@ static void test_what_was_prepared_is_kept(void **state) {
   prepared_done(&again);
 }
 
+static void put(char *profile, size_t at, const char *tag) {
+  for (size_t i = 0; tag[i]; i++)
+    profile[at + i] = tag[i];
+}
+
 /* A profile of the head and nothing else, for what colours are in it. */
 static void make_profile(struct buffer *out, const char *colours, size_t len) {
   char *profile = calloc(len, 1);
   assert_non_null(profile);
-  memcpy(profile + 12, "mntr", 4);
-  memcpy(profile + 16, colours, 4);
-  memcpy(profile + 20, "XYZ ", 4);
-  memcpy(profile + 36, "acsp", 4);
+  put(profile, 12, "mntr");
+  put(profile, 16, colours);
+  put(profile, 20, "XYZ ");
+  put(profile, 36, "acsp");
   buffer_reset(out);
   buffer_add(out, profile, len);
   free(profile);
