@@ -88,8 +88,9 @@ static bool take_submission(void *context, const struct record *submission) {
   if (sent_on == DATE_NONE || sent_on > model->today ||
       !period_parse(record_get(submission, "quarter"), &quarter))
     return true;
-  if (is_within(model->figures.period, sent_on) ||
-      is_within(model->figures.period, period_return_due(quarter)))
+  const struct period *period = &model->figures.period;
+  if (is_within(*period, sent_on) ||
+      (is_within(*period, period_return_due(quarter)) && sent_on > period->to))
     add_return(model, quarter, sent_on);
   return true;
 }

@@ -13,8 +13,8 @@
  * superiors. Audits and re-audits are counted, supervisions are not. What is
  * planned for days after session->today has not happened and is left out. */
 
-/* A quarterly return sent in the period, or due in it (工程施工查核小組組織準則
- * Art. 10). */
+/* A quarterly return sent in the period; or due in it (工程施工查核小組組織準則
+ * Art. 10), and sent later or not at all. */
 struct narrative_return {
   char quarter[QUARTER_SIZE];
   date_t due, sent_on; /* sent_on DATE_NONE: not sent, and late */
