@@ -3,6 +3,7 @@
 
 #include <chafa.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
@@ -59,6 +60,18 @@ static ChafaCanvasConfig *configure(int rows, int cols, enum canvas_dots dots) {
   return config;
 }
 
+/* With an opaque alpha: libchafa 1.12 mistakes the colours of rows that do not
+ * begin at a multiple of four bytes. */
+static uint8_t *with_alpha(const struct pixels *pixels) {
+  size_t count = (size_t)pixels->cols * (size_t)pixels->rows;
+  uint8_t *rgba = memory_new(count, 4);
+  for (size_t i = 0; i < count; i++) {
+    memcpy(&rgba[4 * i], &pixels->rgb[3 * i], 3);
+    rgba[4 * i + 3] = UINT8_MAX;
+  }
+  return rgba;
+}
+
 static void read_cell(ChafaCanvas *canvas, int row, int col,
                       uint8_t colours[2]) {
   int ink = 0;
@@ -81,8 +94,10 @@ void mosaic_make(const struct pixels *pixels, int rows, int cols,
   chafa_set_n_threads(1); /* the machine has other work */
   ChafaCanvasConfig *config = configure(rows, cols, dots);
   ChafaCanvas *canvas = chafa_canvas_new(config);
-  chafa_canvas_draw_all_pixels(canvas, CHAFA_PIXEL_RGB8, pixels->rgb,
-                               pixels->cols, pixels->rows, 3 * pixels->cols);
+  uint8_t *rgba = with_alpha(pixels);
+  chafa_canvas_draw_all_pixels(canvas, CHAFA_PIXEL_RGBA8_UNASSOCIATED, rgba,
+                               pixels->cols, pixels->rows, 4 * pixels->cols);
+  free(rgba);
   *mosaic =
       (struct mosaic){.rows = rows,
                       .cols = cols,

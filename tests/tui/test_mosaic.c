@@ -78,6 +78,24 @@ static void test_left_is_red_and_right_is_blue(void **state) {
   }
 }
 
+/* Whatever the pixels of a row are. 40 columns want 40 * 80 / width / 2 rows:
+ * 16 of 98 to 103. */
+static void test_rows_may_have_any_length(void **state) {
+  (void)state;
+  for (int width = 98; width <= 103; width++) {
+    struct mosaic mosaic =
+        make(red_and_blue(width, 80, false), 24, 40, DOTS_HALVES);
+    assert_int_equal(mosaic.cols, 40);
+    assert_int_equal(mosaic.rows, 16);
+    for (int i = 0; i < 2 * 40 * 16; i++) {
+      int col = i / 2 % 40;
+      if (col != 19 && col != 20) /* an odd width has its middle in a cell */
+        assert_int_equal(mosaic.colours[i], col < 20 ? RED : BLUE);
+    }
+    mosaic_done(&mosaic);
+  }
+}
+
 /* 40 x 40 in 5 rows, 10 columns; the third row is red above and blue below. */
 static void test_halves_part_a_cell(void **state) {
   (void)state;
@@ -274,6 +292,7 @@ static void test_colours_are_those_of_xterm(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_left_is_red_and_right_is_blue),
+      cmocka_unit_test(test_rows_may_have_any_length),
       cmocka_unit_test(test_halves_part_a_cell),
       cmocka_unit_test(test_blanks_mix_a_cell),
       cmocka_unit_test(test_named_colours_are_left_alone),
