@@ -6,7 +6,9 @@
 #   # data: empty | sample | acceptance
 #   # day: 2023-06-30
 #   # runs: zh-80x24 en-132x43
-#   # files: pictures         $WORK/pictures is there, with pictures to take in
+#   # files: pictures         $WORK/pictures is there, with pictures to take in,
+#                             and $WORK/halves, with one dark on the left, light
+#                             on the right, twice as wide as high
 #
 # UPDATE=1 writes the expected screens anew: read the difference before it is
 # committed. When something
@@ -41,12 +43,14 @@ make_picture() {
 
 # One was copied from its camera weeks after it was taken.
 make_pictures() {
-  rm -rf "$WORK/pictures"
-  mkdir -p "$WORK/pictures/older"
+  rm -rf "$WORK/pictures" "$WORK/halves"
+  mkdir -p "$WORK/pictures/older" "$WORK/halves"
   make_picture IMG_0001.jpg 2023-05-02 1
   make_picture IMG_0002.JPG 2023-05-20 2 "2023:05:03 09:30:00"
   make_picture 護欄缺口.jpeg 2023-05-04 3
   make_picture hidden.txt 2023-05-05 4
+  picture_of_halves "$WORK/halves/halves.jpg" left
+  touch -d "2023-05-01 10:00" "$WORK/halves/halves.jpg"
   printf '\377\330\377\300' >"$WORK/pictures/cut.jpg"
   touch -d "2023-05-01 10:00" "$WORK/pictures/cut.jpg" "$WORK/pictures/older"
 }

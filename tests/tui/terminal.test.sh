@@ -3,33 +3,7 @@
 # keeps what is typed through any size of the window, stops and goes on, gives
 # the terminal back, and after kill -9 what was typed comes back.
 . "$(dirname "$0")/../cli/lib.sh"
-
-# A server of its own, without the person's configuration.
-terminal() {
-  tmux -L "chahe-test-$$" -f /dev/null "$@"
-}
-trap 'terminal kill-server 2>/dev/null; chmod -R u+rwx "$WORK" 2>/dev/null
-  rm -rf "$WORK"' EXIT
-
-seen=$WORK/seen
-look() {
-  terminal capture-pane -p -t pane >"$seen" 2>/dev/null
-}
-
-# Waits until the screen shows TEXT; it fails after 20 seconds.
-await() { # TEXT NAME
-  local i
-  for ((i = 0; i < 200; i++)); do
-    look
-    if grep -qF -e "$1" "$seen"; then
-      result "$2"
-      return
-    fi
-    sleep 0.1
-  done
-  result "$2" "the screen does not show \"$1\" but:
-$(cat "$seen")"
-}
+. "$(dirname "$0")/terminal.sh"
 
 await_file() { # FILE NAME
   local i
@@ -40,21 +14,8 @@ await_file() { # FILE NAME
   expect_file "$1" "$2"
 }
 
-press() {
-  terminal send-keys -t pane "$@"
-}
-
 start() {
   press "$CHAHE -d $DB --lang zh --on 2026-11-24" Enter
-}
-
-# A shell with a known prompt, so that one sees when the program has gone.
-open_shell() { # TERM [VARIABLE=VALUE]
-  terminal kill-server 2>/dev/null
-  sleep 0.5
-  terminal new-session -d -s pane -x 80 -y 24 \
-    "env TERM=$1 ${2-} PS1='shell> ' bash --norc --noprofile"
-  await 'shell>' "a terminal opens: $1 ${2-}"
 }
 
 plan 51
@@ -189,9 +150,7 @@ in_colours() { # TERM VARIABLE COLOURED
   ! grep -qP '\x1b\[[0-9;]*3[1-6]m' "$seen" || coloured=yes
   expect_equal "$coloured" "$3" "colours in $1 $2: $3"
 }
-# No terminal of Debian's ncurses-base has 16 colours: here is one.
-printf '%s\n' 'sixteen|16 colours, colors#16, pairs#256, use=xterm,' |
-  tic -x -o "$WORK/terminfo" -
+more_terminals
 in_colours screen-256color A=b yes
 in_colours screen-256color NO_COLOR=1 no
 in_colours sixteen "TERMINFO=$WORK/terminfo" yes

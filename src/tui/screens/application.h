@@ -12,6 +12,8 @@
 #include "chahe/tui/start.h"
 #include "chahe/tui/tui.h"
 
+struct album;
+
 struct application {
   struct session *session;
   const struct start_options *options;
@@ -19,6 +21,7 @@ struct application {
   struct draft *draft;
   struct code_search *codes; /* see application_codes() */
   int64_t codes_version;     /* of the file, when they were read */
+  struct album *album;
   char *print_folder; /* where printed forms go; NULL: the current folder */
   int64_t version;    /* of the file, as last seen */
 };

@@ -1,13 +1,11 @@
 /* An audit's photographs: above what they belong to, with the number of each
  * stage, below those of the selected row. */
-#include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "audit_photos.h"
-#include "chahe/app/words.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "photo.h"
 
 static void close_photos(void *own) {
   struct photos_page *page = own;
@@ -79,8 +77,7 @@ static void list_owners(struct photos_page *page,
                                      .label = _("(deleted)")});
 }
 
-/* Shows below the photographs of the row that is selected above. */
-static void follow_owner(struct photos_page *page) {
+void audit_photos_follow(struct photos_page *page) {
   const struct owner *owner = audit_photos_owner(page);
   if (owner->kind != page->kind || owner->seq != page->seq) {
     page->photos.selected = 0;
@@ -98,6 +95,18 @@ static void remember_photo(struct photos_page *page) {
     page->photo = photo->id;
 }
 
+/* The rows as they were selected, where they are still there. */
+static void select_again(struct photos_page *page) {
+  for (size_t i = 0; i < page->owner_count; i++)
+    if (page->owners[i].kind == page->kind && page->owners[i].seq == page->seq)
+      list_select(&page->list, i);
+  audit_photos_follow(page);
+  const struct owner *owner = audit_photos_owner(page);
+  for (size_t i = 0; i < owner->count; i++)
+    if (row_id_equal(&page->set.photos[owner->first + i].id, &page->photo))
+      list_select(&page->photos, i);
+}
+
 static bool load_photos(struct view *view, struct error *error) {
   struct photos_page *page = audit_own(view);
   const struct audit_model *model = &audit_of(view)->model;
@@ -109,131 +118,8 @@ static bool load_photos(struct view *view, struct error *error) {
   page->photos.empty = N_("No photographs here: p adds some.");
   list_owners(page, model);
   list_count(&page->list, page->owner_count);
-  for (size_t i = 0; i < page->owner_count; i++)
-    if (page->owners[i].kind == page->kind && page->owners[i].seq == page->seq)
-      list_select(&page->list, i);
-  follow_owner(page);
-  const struct owner *owner = audit_photos_owner(page);
-  for (size_t i = 0; i < owner->count; i++)
-    if (row_id_equal(&page->set.photos[owner->first + i].id, &page->photo))
-      list_select(&page->photos, i);
+  select_again(page);
   return true;
-}
-
-/* --- showing ------------------------------------------------------------ */
-
-enum { OWNER_STAGES = 4, PHOTOS_LEAST = 5 };
-
-static const struct column owner_columns[] = {
-    {.title = "", .cols = 1},
-    {.title = N_("no."), .cols = 3, .right = true},
-    {.title = N_("code"), .cols = 11},
-    {.title = N_("finding"), .cols = 16, .weight = 1},
-    {.title = N_("site"), .cols = 6, .right = true},
-    {.title = N_("bef."), .cols = 6, .right = true},
-    {.title = N_("dur."), .cols = 6, .right = true},
-    {.title = N_("aft."), .cols = 6, .right = true},
-};
-
-static const struct column photo_columns[] = {
-    {.title = "", .cols = 1},
-    {.title = N_("stage"), .cols = 11},
-    {.title = N_("name"), .cols = 14, .weight = 1},
-    {.title = N_("size"), .cols = 7, .right = true},
-    {.title = N_("taken"), .cols = 15},
-    {.title = N_("caption"), .cols = 14, .weight = 2},
-};
-
-static void fill_owner(void *context, size_t index, struct list_row *row) {
-  const struct photos_page *page = context;
-  const struct owner *owner = &page->owners[index];
-  if (owner->kind != PHOTO_OF_AUDIT)
-    buffer_format(&row->cells[1], "%" PRId64, owner->seq);
-  buffer_add_text(&row->cells[2], owner->code);
-  buffer_add_text(&row->cells[3], owner->label);
-  for (int stage = 0; stage < PHOTO_STAGE_COUNT; stage++) {
-    size_t count = photos_count(&page->set, owner->kind, owner->seq,
-                                (enum photo_stage)stage);
-    struct buffer *cell = &row->cells[OWNER_STAGES + stage];
-    if (count > 0) {
-      buffer_format(cell, "%zu", count);
-      continue;
-    }
-    bool is_wanted =
-        owner->improved && (stage == PHOTO_BEFORE || stage == PHOTO_AFTER);
-    buffer_add_text(cell, is_wanted ? "!--" : "--");
-    row->styles[OWNER_STAGES + stage] = is_wanted ? STYLE_WARN : STYLE_DIM;
-    if (is_wanted && row->cells[0].len == 0)
-      buffer_add_char(&row->cells[0], '!');
-    if (is_wanted)
-      row->styles[0] = STYLE_WARN;
-  }
-}
-
-static void fill_photo(void *context, size_t index, struct list_row *row) {
-  const struct photos_page *page = context;
-  const struct photo *photo =
-      &page->set.photos[audit_photos_owner(page)->first + index];
-  if (!photo->has_bytes)
-    buffer_add_char(&row->cells[0], '!');
-  else if (index == page->photos.selected)
-    buffer_add_char(&row->cells[0], '>');
-  buffer_add_text(&row->cells[1], photos_stage_words(photo->stage));
-  buffer_add_text(&row->cells[2], photo->name);
-  if (photo->has_bytes)
-    words_size(photo->size, &row->cells[3]);
-  else
-    buffer_add_text(&row->cells[3], _("missing"));
-  words_taken(photo->taken_at, &row->cells[4]);
-  buffer_add_text(&row->cells[5], photo->caption);
-  if (!photo->has_bytes)
-    row->styles[0] = row->styles[3] = STYLE_ALERT;
-}
-
-static void draw_head(const struct view *view, struct canvas *canvas, int row,
-                      struct area area) {
-  const struct owner *owner = audit_photos_owner(audit_own(view));
-  struct buffer head = {0};
-  char *name = audit_photos_owner_name(view, owner);
-  buffer_format(&head, _(" %s: photographs %zu "), name, owner->count);
-  canvas_line(canvas, row, area.col, area.cols, SHAPE_HORIZONTAL, STYLE_DIM);
-  canvas_put(canvas, row, area.col + 2, area.cols - 4, head.data, STYLE_HEAD);
-  free(name);
-  buffer_done(&head);
-}
-
-/* A click says which row it was, and not in which of the two lists: those of
- * the lower one count on behind the upper one. */
-static void draw_below(struct photos_page *page, struct canvas *canvas,
-                       struct area area) {
-  size_t first = canvas->hit_count;
-  list_draw(&page->photos, canvas, area, photo_columns,
-            sizeof photo_columns / sizeof *photo_columns, fill_photo, page,
-            page->below);
-  for (size_t i = first; i < canvas->hit_count; i++)
-    canvas->hits[i].input.point += (uint32_t)page->owner_count;
-}
-
-static void draw_photos(struct view *view, struct canvas *canvas,
-                        struct area area) {
-  struct photos_page *page = audit_own(view);
-  /* as many rows below as they need, as long as half is left above */
-  int below = (int)page->photos.count + 1;
-  if (below > area.rows / 2 || page->list.words) /* still while one types */
-    below = area.rows / 2;
-  if (below < PHOTOS_LEAST)
-    below = PHOTOS_LEAST;
-  int above = area.rows - below - 1;
-  list_draw(&page->list, canvas,
-            (struct area){area.row, area.col, above, area.cols}, owner_columns,
-            sizeof owner_columns / sizeof *owner_columns, fill_owner, page,
-            !page->below);
-  follow_owner(page); /* a filter moves the cursor */
-  if (!has_row(view))
-    return;
-  draw_head(view, canvas, area.row + above, area);
-  draw_below(page, canvas,
-             (struct area){area.row + above + 1, area.col, below, area.cols});
 }
 
 /* --- keys --------------------------------------------------------------- */
@@ -259,10 +145,31 @@ static bool can_go_below(const struct view *view) {
   return !is_below(view) && has_photo(view);
 }
 
+/* Back from the pictures, the last one that was seen is selected. */
+static void select_seen(struct view *view, const struct row_id *id) {
+  struct photos_page *page = audit_own(view);
+  for (size_t i = 0; i < page->set.count; i++) {
+    const struct photo *photo = &page->set.photos[i];
+    if (!row_id_equal(&photo->id, id))
+      continue;
+    page->kind = photo->owner;
+    page->seq = photo->seq;
+    page->photo = *id;
+    page->below = true;
+    select_again(page);
+  }
+}
+
+static enum outcome show_picture(struct view *view) {
+  const struct photo *photo = audit_photos_selected(audit_own(view));
+  return photo_open(view->tui, audit_of(view)->audit_no, &photo->id,
+                    select_seen);
+}
+
 static bool input_below(struct view *view, const struct input *input) {
   struct photos_page *page = audit_own(view);
   if (list_opens(&page->photos, input)) {
-    audit_photos_caption(view);
+    show_picture(view);
     return true;
   }
   bool taken = list_input(&page->photos, input);
@@ -281,7 +188,7 @@ static bool input_above(struct view *view, const struct input *input) {
   }
   bool taken = list_input(&page->list, input);
   if (taken)
-    follow_owner(page);
+    audit_photos_follow(page);
   return taken;
 }
 
@@ -330,39 +237,47 @@ const struct action audit_photos_actions[] = {
      .rank = 2,
      .run = go_below,
      .possible = can_go_below},
+    {.id = "photos.view",
+     .keys = "v",
+     .name = N_("view"),
+     .help = N_("the photograph as large as the screen; Enter, too, on its "
+                "row"),
+     .rank = 3,
+     .run = show_picture,
+     .possible = has_photo},
     {.id = "photos.caption",
      .keys = "e",
      .name = N_("caption"),
      .help = N_("types what is to be seen on the photograph"),
-     .rank = 3,
+     .rank = 4,
      .run = audit_photos_caption,
      .possible = has_photo},
     {.id = "photos.stage",
      .keys = "t",
      .name = N_("stage"),
      .help = N_("before, during or after the improvement, or the site"),
-     .rank = 4,
+     .rank = 5,
      .run = audit_photos_stage,
      .possible = has_photo},
     {.id = "photos.write",
      .keys = "w",
      .name = N_("write files"),
      .help = N_("writes the photograph, or all of the row, to a folder"),
-     .rank = 5,
+     .rank = 6,
      .run = audit_photos_write,
      .possible = has_photo},
     {.id = "photos.delete",
      .keys = "d",
      .name = N_("delete"),
      .help = N_("takes the photograph out"),
-     .rank = 6,
+     .rank = 7,
      .run = audit_photos_delete,
      .possible = has_photo},
     {.id = "photos.above",
      .keys = "h <Left> <BS>",
      .name = N_("rows"),
      .help = N_("back to the rows above"),
-     .rank = 7,
+     .rank = 8,
      .run = go_above,
      .possible = is_below},
     {0},
@@ -377,7 +292,7 @@ const struct audit_tab audit_photos = {
     .size = sizeof(struct photos_page),
     .load = load_photos,
     .list = list_of_photos,
-    .draw = draw_photos,
+    .draw = audit_photos_draw,
     .input = input_photos,
     .leave = leave_photos,
     .close = close_photos,

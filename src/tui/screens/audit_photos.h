@@ -2,7 +2,8 @@
 #define CHAHE_TUI_SCREENS_AUDIT_PHOTOS_H
 
 /* Private to the tab of an audit's photographs: what it shows
- * (audit_photos.c) and what is done to it (audit_photos_work.c). */
+ * (audit_photos.c, audit_photos_draw.c) and what is done to it
+ * (audit_photos_work.c). */
 
 #include "audit_page.h"
 #include "chahe/app/photos.h"
@@ -35,6 +36,11 @@ struct photos_page {
  * read; and the photograph of it below, NULL: it has none. */
 const struct owner *audit_photos_owner(const struct photos_page *page);
 const struct photo *audit_photos_selected(const struct photos_page *page);
+
+/* Shows below the photographs of the row that is selected above. */
+void audit_photos_follow(struct photos_page *page);
+void audit_photos_draw(struct view *view, struct canvas *canvas,
+                       struct area area);
 
 /* "缺失 112-001/3", "查核 112-001"; owned by the caller. */
 char *audit_photos_owner_name(const struct view *view,

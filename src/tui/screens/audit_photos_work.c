@@ -5,6 +5,7 @@
 #include "chahe/base/message.h"
 #include "chahe/tui/prompt.h"
 #include "folder.h"
+#include "photo_words.h"
 #include "stage.h"
 #include "taking.h"
 
@@ -25,17 +26,8 @@ const struct photo *audit_photos_selected(const struct photos_page *page) {
 
 char *audit_photos_owner_name(const struct view *view,
                               const struct owner *owner) {
-  static const char *const kinds[] = {[PHOTO_OF_AUDIT] = "audit",
-                                      [PHOTO_OF_FINDING] = "finding",
-                                      [PHOTO_OF_ADVICE] = "advice"};
-  const struct form *form =
-      forms_find(&session_of(view)->forms, kinds[owner->kind]);
-  if (owner->kind == PHOTO_OF_AUDIT)
-    return application_name(view, form, audit_of(view)->audit_no);
-  char *key = audit_part_key(view, (int)owner->seq);
-  char *name = application_name(view, form, key);
-  free(key);
-  return name;
+  return photo_owner_name(view, audit_of(view)->audit_no, owner->kind,
+                          owner->seq);
 }
 
 /* --- adding ------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "album.h"
 #include "application.h"
 #include "chahe/base/message.h"
 #include "chahe/tui/fieldset.h"
@@ -17,6 +18,7 @@
 #include "chahe/tui/terminal.h"
 #include "folder.h"
 #include "history.h"
+#include "photo.h"
 #include "reading.h"
 #include "safety.h"
 #include "screens.h"
@@ -24,14 +26,31 @@
 #include "taking.h"
 
 const struct screen *const all_screens[] = {
-    &screen_home,      &screen_tenders,    &screen_tender,
-    &screen_audits,    &screen_audit,      &screen_finding,
-    &screen_record,    &screen_records,    &screen_search,
-    &screen_risks,     &screen_statistics, &screen_period_print,
-    &screen_conflicts, &screen_recovery,   &screen_folder,
-    &screen_stage,     &screen_taking,     &screen_history,
-    &screen_reading,   &screen_picker,     &screen_prompt,
-    &screen_question,  &screen_help,       NULL,
+    &screen_home,
+    &screen_tenders,
+    &screen_tender,
+    &screen_audits,
+    &screen_audit,
+    &screen_finding,
+    &screen_record,
+    &screen_records,
+    &screen_search,
+    &screen_risks,
+    &screen_statistics,
+    &screen_period_print,
+    &screen_conflicts,
+    &screen_recovery,
+    &screen_folder,
+    &screen_stage,
+    &screen_taking,
+    &screen_photo,
+    &screen_history,
+    &screen_reading,
+    &screen_picker,
+    &screen_prompt,
+    &screen_question,
+    &screen_help,
+    NULL,
 };
 
 /* The last transactions that `u` reaches after a restart. */
@@ -58,6 +77,7 @@ static void look_around(struct tui *tui) {
   if (session_version(application->session, &version, NULL) &&
       version != application->version) {
     application->version = version;
+    album_pause(application->album);
     tui_stale(tui);
   }
 }
@@ -65,12 +85,15 @@ static void look_around(struct tui *tui) {
 /* A commit would wait for the readers beside. */
 static void make_way(void *context) {
   struct tui *tui = context;
+  const struct application *application = tui->application;
+  album_pause(application->album);
   for (size_t i = 0; i < tui->depth; i++)
     if (tui->views[i].screen->pause)
       tui->views[i].screen->pause(&tui->views[i]);
 }
 
 static void tick(struct tui *tui, bool safe) {
+  const struct application *application = tui->application;
   if (safe && tui->typed)
     safety_put_away(tui);
   look_around(tui);
@@ -78,6 +101,7 @@ static void tick(struct tui *tui, bool safe) {
   for (size_t i = 0; i < tui->depth; i++)
     if (tui->views[i].screen->tick)
       tui->views[i].screen->tick(&tui->views[i]);
+  album_tick(application->album, tui_top(tui));
 }
 
 static bool run(struct tui *tui, const struct start_options *options,
@@ -108,6 +132,7 @@ bool start_screens(struct session *session, const struct start_options *options,
   tui_init(&tui, options->rows, options->cols);
   session_notice_writes(session, make_way, &tui);
   application.undo = undo_new();
+  application.album = album_new();
   bool ok = undo_seed(application.undo, session, UNDO_STEPS, error);
   if (ok) {
     session_version(session, &application.version, NULL);
@@ -115,6 +140,7 @@ bool start_screens(struct session *session, const struct start_options *options,
     ok = run(&tui, options, out, error);
   }
   tui_done(&tui);
+  album_free(application.album);
   session_notice_writes(session, NULL, NULL);
   draft_close(application.draft);
   undo_free(application.undo);
