@@ -87,8 +87,9 @@ static void steps(struct audit_form *form) {
   buffer_done(&step);
 }
 
-static void notes(const struct audit_form *form) {
+static void notes(void *context) {
   static const double shares[] = {30, 481};
+  const struct audit_form *form = context;
   const char *rest = audit_form_word(form, "itinerary.note");
   struct buffer note = {0};
   struct table table;
@@ -113,6 +114,6 @@ bool print_itinerary(const struct audit_model *model, const struct forms *forms,
   secrecy(&form);
   head(&form);
   steps(&form);
-  notes(&form);
+  document_keep(form.document, notes, &form);
   return audit_form_finish(&form, out, warnings, error);
 }

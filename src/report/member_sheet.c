@@ -18,7 +18,7 @@ enum { ROOM_LINES = 4 }; /* of a blank sheet, for merits and for advice */
 static const int block_lines[BLOCK_COUNT] = {
     [BLOCK_QA1] = 2, [BLOCK_QA2] = 2, [BLOCK_QB] = 4,
     [BLOCK_W1] = 6,  [BLOCK_W2] = 3,  [BLOCK_W3] = 4,
-    [BLOCK_W] = 3,   [BLOCK_P] = 2,   [BLOCK_D] = 2};
+    [BLOCK_W] = 2,   [BLOCK_P] = 1,   [BLOCK_D] = 2};
 
 /* Two texts with a blank between them; the blank alone, room to write, where
  * the member is not known. */
@@ -106,8 +106,8 @@ static void block_findings(const struct member_sheet *sheet,
   }
 }
 
-/* Lines to write on. The block's head is not repeated over the page: its box
- * is to be filled in once. */
+/* Lines to write on. Over the page the block's name stands alone: its box is to
+ * be filled in once. */
 static void block_room(const struct member_sheet *sheet, struct table *table,
                        enum code_block block) {
   const struct cell line[] = {cell_ruled(1, 1), cell_ruled(2, 1),
@@ -116,7 +116,8 @@ static void block_room(const struct member_sheet *sheet, struct table *table,
     if (i == 0)
       block_head(sheet, table, block);
     table_row(table, line, 4);
-    table_end_heads(table, 1);
+    if (i == 0)
+      table_group_on(table, wording_block(sheet->form->forms, block));
   }
 }
 

@@ -6,13 +6,13 @@
 #include "chahe/report/table_words.h"
 #include "chahe/report/wording.h"
 
-static const double SIGN_HEIGHT = 26;
+static const double SIGN_HEIGHT = 25;
 /* Empty rows: behind the team's names, instead of them, and for others, as
  * many as there is room for on the page. */
 enum {
   SPARE_MEMBERS = 1,
   UNKNOWN_MEMBERS = 7,
-  OTHERS_LEAST = 3,
+  OTHERS_LEAST = 1,
   OTHERS_MOST = 6
 };
 

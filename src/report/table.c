@@ -342,9 +342,14 @@ void table_row(struct table *table, const struct cell *cells, size_t count) {
 
 void table_head(struct table *table, int level, const struct cell *cells,
                 size_t count) {
-  table_end_heads(table, level);
+  table_next_head(table, level, cells, count);
   if (level < table->waiting)
     table->waiting = level;
+}
+
+void table_next_head(struct table *table, int level, const struct cell *cells,
+                     size_t count) {
+  table_end_heads(table, level);
   struct table_head *head = memory_new(1, sizeof *head);
   head->count = count;
   for (size_t i = 0; i < count; i++) {

@@ -12,10 +12,20 @@ void table_words(struct table *table, const struct forms *forms,
   table_head(table, 0, cells, count);
 }
 
-void table_group(struct table *table, const char *title) {
+static struct cell group(const struct table *table, const char *title) {
   struct cell cell = cell_label(title, (int)table->columns);
   cell.align = ALIGN_LEFT;
+  return cell;
+}
+
+void table_group(struct table *table, const char *title) {
+  const struct cell cell = group(table, title);
   table_head(table, 1, &cell, 1);
+}
+
+void table_group_on(struct table *table, const char *title) {
+  const struct cell cell = group(table, title);
+  table_next_head(table, 1, &cell, 1);
 }
 
 void table_numbered(struct table *table, int number, const char *text) {

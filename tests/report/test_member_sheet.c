@@ -312,6 +312,17 @@ static void test_a_blank_box_is_never_repeated(void **state) {
     assert_int_equal(paper_count_closed(&paper, "評分（滿分100，計40%）"), 1);
     assert_int_equal(paper_count_closed(&paper, "評分（滿分100，計10%）"), 2);
     assert_int_equal(paper_count_closed(&paper, "評分（滿分20，基準17）"), 1);
+    /* over the page the block's name stands above its lines */
+    char *second = paper_page(&paper, 2);
+    const char *head = strstr(second, "扣點");
+    assert_non_null(head);
+    head += strlen("扣點");
+    head += strspn(head, " \n");
+    if (strncmp(head, "W1 施工品質", strlen("W1 施工品質")) != 0 &&
+        strncmp(head, "W2 材料設備", strlen("W2 材料設備")) != 0 &&
+        strncmp(head, "QB 承攬廠商", strlen("QB 承攬廠商")) != 0)
+      fail_msg("%d lines: page 2 opens with %.20s", lines, head);
+    free(second);
     char *page = paper_page(&paper, paper_pages(&paper));
     assert_non_null(strstr(page, "總分"));
     assert_non_null(strstr(page, "委員簽名"));

@@ -64,6 +64,9 @@ void table_title(struct table *table, const char *text);
  * and is written together with the next row. */
 void table_head(struct table *table, int level, const struct cell *cells,
                 size_t count);
+/* The same for further pages alone: it is not written here. */
+void table_next_head(struct table *table, int level, const struct cell *cells,
+                     size_t count);
 /* No head rows from `level` on from here. */
 void table_end_heads(struct table *table, int level);
 

@@ -15,6 +15,10 @@ void table_words(struct table *table, const struct forms *forms,
 /* Head row 1, over the whole width: what the rows to come are about. */
 void table_group(struct table *table, const char *title);
 
+/* The same only at the top of further pages: for rows that have their own head
+ * where they begin. */
+void table_group_on(struct table *table, const char *title);
+
 /* A row of a table of two columns: a number, and what it says. */
 void table_numbered(struct table *table, int number, const char *text);
 
