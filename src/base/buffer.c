@@ -8,7 +8,7 @@
 
 #include "chahe/base/memory.h"
 
-static void reserve(struct buffer *buffer, size_t more) {
+void buffer_reserve(struct buffer *buffer, size_t more) {
   size_t need = buffer->len + more + 1;
   if (need <= buffer->capacity)
     return;
@@ -31,7 +31,7 @@ void buffer_reset(struct buffer *buffer) {
 }
 
 void buffer_add(struct buffer *buffer, const void *bytes, size_t len) {
-  reserve(buffer, len);
+  buffer_reserve(buffer, len);
   if (len)
     memcpy(buffer->data + buffer->len, bytes, len);
   buffer->len += len;
@@ -54,7 +54,7 @@ void buffer_format(struct buffer *buffer, const char *format, ...) {
   int len = vsnprintf(NULL, 0, format, arguments);
   va_end(arguments);
   if (len > 0) {
-    reserve(buffer, (size_t)len);
+    buffer_reserve(buffer, (size_t)len);
     vsnprintf(buffer->data + buffer->len, (size_t)len + 1, format, again);
     buffer->len += (size_t)len;
   }

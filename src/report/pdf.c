@@ -204,11 +204,18 @@ static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes,
   return HPDF_OK;
 }
 
+/* What the images take in the file. */
+static size_t image_bytes(const struct pdf *pdf) {
+  size_t sum = 0;
+  for (size_t i = 0; i < pdf->images->count; i++)
+    sum += pdf->images->items[i].len;
+  return sum;
+}
+
 /* Saves to memory: a save to a file says it went well when the disk filled
  * up. The stream that libharu would keep the whole file in, to be read from
  * afterwards, is one that passes it on. */
 static void save(HPDF_Doc doc, struct buffer *out) {
-  buffer_reset(out);
   doc->stream = HPDF_CallbackWriter_New(doc->mmgr, write_out, out);
   if (doc->stream)
     HPDF_SaveToStream(doc);
@@ -232,6 +239,8 @@ bool pdf_write(const struct pdf *pdf, struct buffer *out, struct error *error) {
   add_images(pdf, doc, sources);
   add_info(pdf, doc);
   add_bookmarks(pdf, doc);
+  buffer_reset(out);
+  buffer_reserve(out, image_bytes(pdf)); /* no copy while it grows */
   save(doc, out);
   static const char end[] = "%%EOF";
   if (HPDF_GetError(doc) != HPDF_OK || out->len < 8 ||

@@ -97,6 +97,20 @@ static void test_reset_keeps_the_memory_and_take_hands_it_over(void **state) {
   buffer_done(&buffer);
 }
 
+static void test_what_there_is_room_for_moves_nothing(void **state) {
+  (void)state;
+  struct buffer buffer = {0};
+  buffer_add_text(&buffer, "ab");
+  buffer_reserve(&buffer, 5000);
+  const char *before = buffer.data;
+  assert_string_equal(buffer_text(&buffer), "ab");
+  for (size_t i = 0; i < 5000; i++)
+    buffer_add_char(&buffer, 'c');
+  assert_ptr_equal(buffer.data, before);
+  assert_int_equal(buffer.len, 5002);
+  buffer_done(&buffer);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_an_empty_buffer_is_an_empty_text),
@@ -105,6 +119,7 @@ int main(void) {
       cmocka_unit_test(test_it_grows_without_losing_a_byte),
       cmocka_unit_test(test_a_format_longer_than_the_room_is_whole),
       cmocka_unit_test(test_reset_keeps_the_memory_and_take_hands_it_over),
+      cmocka_unit_test(test_what_there_is_room_for_moves_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

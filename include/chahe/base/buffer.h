@@ -14,6 +14,8 @@ struct buffer {
 void buffer_done(struct buffer *buffer);
 /* Empties it and keeps the memory. */
 void buffer_reset(struct buffer *buffer);
+/* Makes room for `more` bytes, so that adding them moves nothing. */
+void buffer_reserve(struct buffer *buffer, size_t more);
 void buffer_add(struct buffer *buffer, const void *bytes, size_t len);
 void buffer_add_text(struct buffer *buffer, const char *text);
 void buffer_add_char(struct buffer *buffer, char byte);
