@@ -4,21 +4,8 @@
 #include <string.h>
 
 #include "chahe/base/buffer.h"
-#include "chahe/base/utf8.h"
+#include "chahe/forms/forms.h"
 #include "chahe/report/wording.h"
-
-/* Adds a text that lines do not break: WORD JOINER between its characters,
- * which prints nothing. */
-static void add_unbroken(struct buffer *out, const char *text) {
-  for (size_t i = 0, len = strlen(text); i < len;) {
-    uint32_t point;
-    size_t step = utf8_decode(text + i, len - i, &point);
-    if (i > 0)
-      buffer_add_text(out, "\u2060");
-    buffer_add(out, text + i, step);
-    i += step;
-  }
-}
 
 void audit_add_name(struct buffer *out, const struct forms *forms,
                     const char *name, const struct member *vote) {
@@ -28,9 +15,9 @@ void audit_add_name(struct buffer *out, const struct forms *forms,
   if (vote->role == ROLE_EXTERNAL)
     buffer_add_text(&whole, forms_wording(forms, "member.external_mark"));
   buffer_add_text(&whole, name);
-  add_unbroken(out, buffer_text(&whole));
+  wording_add_unbroken(out, buffer_text(&whole));
   if (vote->recused)
-    add_unbroken(out, forms_wording(forms, "member.recused"));
+    wording_add_unbroken(out, forms_wording(forms, "member.recused"));
   buffer_done(&whole);
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chahe/base/buffer.h"
 #include "chahe/base/line_break.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/utf8.h"
@@ -91,4 +92,25 @@ void text_break(struct text_lines *lines, struct font *font, const char *text,
   if (start < len || lines->count == 0)
     add_line(lines, font, text, start, len, size);
   free(breaks);
+}
+
+void text_shorten(struct buffer *out, struct font *font, const char *text,
+                  double size, double width, size_t lines) {
+  static const char mark[] = "…";
+  struct text_lines broken = {0};
+  text_break(&broken, font, text, size, width);
+  if (broken.count <= lines) {
+    buffer_add_text(out, text);
+  } else {
+    const struct text_line *last = &broken.items[lines - 1];
+    size_t len = last->len;
+    double room = width - text_width(font, mark, strlen(mark), size);
+    while (len > 0 &&
+           (((unsigned char)text[last->start + len] & 0xC0) == 0x80 ||
+            text_width(font, text + last->start, len, size) > room))
+      len--;
+    buffer_add(out, text, last->start + len);
+    buffer_add_text(out, mark);
+  }
+  text_lines_done(&broken);
 }

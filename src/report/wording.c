@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "chahe/base/buffer.h"
+#include "chahe/base/utf8.h"
 #include "chahe/forms/forms.h"
 
 void wording_fill(struct buffer *out, const char *text,
@@ -58,6 +59,17 @@ void wording_add_location(struct buffer *out, const struct forms *forms,
   const struct slot slots[] = {{"location", location}, {NULL, NULL}};
   if (*location)
     wording_add(out, forms, "finding.location", slots);
+}
+
+void wording_add_unbroken(struct buffer *out, const char *text) {
+  for (size_t i = 0, len = strlen(text); i < len;) {
+    uint32_t point;
+    size_t step = utf8_decode(text + i, len - i, &point);
+    if (i > 0)
+      buffer_add_text(out, "\u2060");
+    buffer_add(out, text + i, step);
+    i += step;
+  }
 }
 
 void wording_money(struct buffer *out, int64_t amount) {

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "chahe/base/buffer.h"
 #include "chahe/base/utf8.h"
 #include "chahe/report/font.h"
 #include "chahe/report/text.h"
@@ -151,6 +152,28 @@ static void test_blanks_at_a_break_take_no_room(void **state) {
 
 /* Every width from one to thirty characters: all characters come out, in
  * order, and no line is too wide. */
+/* Four characters to a line of 40 pt, and … is as wide as one. */
+static void test_a_long_text_is_cut_where_one_sees_it(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    size_t lines;
+    const char *shown;
+  } cases[] = {{"甲乙丙丁", 1, "甲乙丙丁"},
+               {"甲乙丙丁戊", 1, "甲乙丙…"},
+               {"甲乙丙丁戊己庚辛", 2, "甲乙丙丁戊己庚辛"},
+               {"甲乙丙丁戊己庚辛壬", 2, "甲乙丙丁戊己庚…"},
+               {"甲\n乙\n丙", 2, "甲\n乙…"},
+               {"甲\n\n丙", 2, "甲\n…"},
+               {"", 1, ""}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct buffer shown = {0};
+    text_shorten(&shown, font, cases[i].text, 10, 40, cases[i].lines);
+    assert_string_equal(buffer_text(&shown), cases[i].shown);
+    buffer_done(&shown);
+  }
+}
+
 static void test_nothing_is_lost_at_any_width(void **state) {
   (void)state;
   static const char text[] =
@@ -189,6 +212,7 @@ int main(void) {
       cmocka_unit_test(test_a_line_holds_at_least_one_character),
       cmocka_unit_test(test_line_ends_are_kept),
       cmocka_unit_test(test_blanks_at_a_break_take_no_room),
+      cmocka_unit_test(test_a_long_text_is_cut_where_one_sees_it),
       cmocka_unit_test(test_nothing_is_lost_at_any_width),
   };
   return cmocka_run_group_tests(tests, open_font, close_font);

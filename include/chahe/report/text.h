@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+struct buffer;
 struct font;
 
 /* Text measured and broken into lines for paper. Sizes and widths are points
@@ -34,5 +35,10 @@ double text_width(struct font *font, const char *text, size_t len, double size);
  * character. The empty text has one empty line. */
 void text_break(struct text_lines *lines, struct font *font, const char *text,
                 double size, double width);
+
+/* Adds the text as it fits on `lines` lines (at least 1); a longer one is cut
+ * and ends in "…". */
+void text_shorten(struct buffer *out, struct font *font, const char *text,
+                  double size, double width, size_t lines);
 
 #endif

@@ -44,6 +44,10 @@ const char *wording_or_empty(const struct forms *forms, const char *text);
 void wording_add_location(struct buffer *out, const struct forms *forms,
                           const char *location);
 
+/* Adds a text that lines do not break: WORD JOINER between its characters,
+ * which prints nothing. */
+void wording_add_unbroken(struct buffer *out, const char *text);
+
 /* NT$ with commas; thousands of NT$ with commas, rounded half up; nothing
  * for a negative amount. */
 void wording_money(struct buffer *out, int64_t amount);
