@@ -174,6 +174,7 @@ static bool take_advice(void *context, const struct record *advice) {
       .design = strcmp(record_get(advice, "kind"), "design") == 0,
       .text = copy(advice, "text"),
       .response = copy(advice, "response"),
+      .responded_on = date(advice, "responded_on"),
   };
   return true;
 }

@@ -107,6 +107,26 @@ static bool letter(struct session *session, const char *key, struct buffer *out,
   return print_audit(session, key, print_letter, out, warnings, error);
 }
 
+static bool read_photo(void *session, const struct photo *photo,
+                       struct buffer *out, struct error *error) {
+  return photos_read(session, &photo->id, out, error);
+}
+
+static bool remedy(struct session *session, const char *key, struct buffer *out,
+                   struct buffer *warnings, struct error *error) {
+  struct audit_model model;
+  struct photo_set set = {0};
+  if (!audit_model_load(session, key, &model, error))
+    return false;
+  const struct print_photos photos = {&set, read_photo, session};
+  bool ok = photos_of(session, key, &set, error) &&
+            print_remedy(&model, &photos, &session->forms, session->today, out,
+                         warnings, error);
+  photos_done(&set);
+  audit_model_done(&model);
+  return ok;
+}
+
 /* --- forms of a period ---------------------------------------------------- */
 
 static bool audit_register(struct session *session, const char *key,
@@ -143,6 +163,12 @@ const struct printout printouts[] = {
      .help = N_("what was found, what is due when and how it was counted"),
      .scope = PRINTOUT_AUDIT,
      .print = letter},
+    {.name = "remedy",
+     .title = N_("remediation table"),
+     .help =
+         N_("what was done about each finding, photographs, answers to advice"),
+     .scope = PRINTOUT_AUDIT,
+     .print = remedy},
     {.name = "member",
      .title = N_("members' sheets"),
      .help = N_("one a member: scores and findings by block, to be signed"),

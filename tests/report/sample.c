@@ -54,6 +54,7 @@ void sample_empty(struct audit_model *model, const struct forms *forms) {
                                 .due_revised_on = DATE_NONE,
                                 .completed_on = DATE_NONE,
                                 .progress_as_of = DATE_NONE,
+                                .reply_on = DATE_NONE,
                                 .planned_pct = AUDIT_PCT_NONE,
                                 .actual_pct = AUDIT_PCT_NONE,
                                 .planned_amount = -1,
@@ -135,6 +136,8 @@ static void add_findings(struct audit_model *model, const struct forms *forms,
         .member = memory_copy_text("陳小山"),
         .action = memory_copy_text(""),
         .memo = memory_copy_text(""),
+        .verified_on = DATE_NONE,
+        .verified_by = memory_copy_text(""),
         .rule = {.medium_points = (int16_t)entry->medium_points,
                  .serious_points = (int16_t)entry->serious_points,
                  .override = POINTS_NONE,
@@ -184,8 +187,9 @@ static void add_advices(struct audit_model *model) {
   model->advice_count = 3;
   model->advices = memory_new(3, sizeof *model->advices);
   for (size_t i = 0; i < 3; i++)
-    model->advices[i] = (struct audit_advice){
-        (int)i + 1, i < 2, memory_copy_text(texts[i]), memory_copy_text("")};
+    model->advices[i] =
+        (struct audit_advice){(int)i + 1, i < 2, memory_copy_text(texts[i]),
+                              memory_copy_text(""), DATE_NONE};
 }
 
 void sample_fill(struct audit_model *model, const struct forms *forms,
@@ -256,7 +260,7 @@ void sample_done(struct audit_model *model) {
     char *const owned[] = {finding->code,     finding->label,
                            finding->location, finding->description,
                            finding->member,   finding->action,
-                           finding->memo};
+                           finding->memo,     finding->verified_by};
     for (size_t k = 0; k < sizeof owned / sizeof *owned; k++)
       free(owned[k]);
   }

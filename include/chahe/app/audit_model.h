@@ -38,6 +38,7 @@ struct audit_advice {
   int seq;
   bool design; /* 規劃設計問題及建議, else 其他建議 */
   char *text, *response;
+  date_t responded_on;
 };
 
 struct audit_test {

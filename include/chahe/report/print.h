@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "chahe/app/audit_model.h"
+#include "chahe/app/photos.h"
 #include "chahe/app/register_model.h"
 #include "chahe/base/error.h"
 #include "chahe/forms/forms.h"
@@ -62,5 +63,24 @@ bool print_register(const struct register_model *model,
                     const struct forms *forms, date_t printed_on,
                     struct buffer *out, struct buffer *warnings,
                     struct error *error);
+
+/* The photographs of an audit: what there are, and their bytes, which are
+ * asked for one by one. */
+struct print_photos {
+  const struct photo_set *set; /* as photos_of() has it; borrowed */
+  /* As photos_read(): bytes that are not there or damaged are said so on
+   * paper, and why in `warnings`; any other failure fails the form. */
+  bool (*read)(void *context, const struct photo *photo, struct buffer *out,
+               struct error *error);
+  void *context;
+};
+
+/* 改善對策及結果表, the remediation table: each finding with what was done
+ * about it, whether all was in time, seals, photographs before, during and
+ * after, and the answers to advice. */
+bool print_remedy(const struct audit_model *model,
+                  const struct print_photos *photos, const struct forms *forms,
+                  date_t printed_on, struct buffer *out,
+                  struct buffer *warnings, struct error *error);
 
 #endif

@@ -20,7 +20,7 @@ enum printout_scope { PRINTOUT_AUDIT, PRINTOUT_PERIOD };
 
 /* Reads what the form shows and writes it to `out` (emptied first) as a PDF
  * that is dated session->today. `warnings` (may be NULL) collects a line for
- * each character that no font has. */
+ * each character that no font has and each photograph that cannot be shown. */
 typedef bool printout_print(struct session *session, const char *key,
                             struct buffer *out, struct buffer *warnings,
                             struct error *error);
