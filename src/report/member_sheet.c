@@ -148,37 +148,12 @@ static void blocks(const struct member_sheet *sheet) {
   table_done(&table);
 }
 
-/* Q, W, P and the member's score. */
-static void totals(const struct member_sheet *sheet) {
-  static const double shares[] = {125, 144, 108, 134};
-  static const char *const heads[] = {
-      "member_sheet.quality", "member_sheet.works", "member_sheet.progress",
-      "member_sheet.total"};
-  int64_t values[] = {-1, -1, -1, -1};
-  struct cell cells[4];
-  struct table table;
-  if (!sheet->blank) {
-    const struct audit_member *member = sheet->member;
-    values[0] = block_scores_quality(&member->blocks);
-    values[1] = block_scores_works(&member->blocks);
-    values[2] = member->blocks.p < 0 ? -1 : (int64_t)member->blocks.p * 10;
-    values[3] =
-        member->vote.score < 0 ? -1 : (int64_t)member->vote.score * 1000;
-  }
-  document_space(sheet->form->document, 8);
-  table_start(&table, sheet->form->document, shares, 4, DOCUMENT_SIZE);
-  table_words(&table, sheet->form->forms, heads, 4);
-  for (size_t i = 0; i < 4; i++)
-    cells[i] = score_box(sheet->form, values[i], 1);
-  table_row(&table, cells, 4);
-  table_done(&table);
-}
-
 static void closing(void *context) {
   const struct member_sheet *sheet = context;
   struct audit_form *form = sheet->form;
   struct field_grid grid;
-  totals(sheet);
+  document_space(form->document, 8);
+  score_totals(form, sheet->blank ? NULL : sheet->member);
   document_space(form->document, 8);
   field_grid_start(&grid, form->document, form->forms);
   if (sheet->blank)

@@ -14,4 +14,7 @@ struct cell score_box(struct audit_form *form, int64_t thousandths, int span);
 /* What the box of a block is out of: "評分（滿分 100 分，計 40%）". */
 const char *score_box_words(struct audit_form *form, enum code_block block);
 
+/* Writes Q, W, P and the total that the member gave; empty boxes for NULL. */
+void score_totals(struct audit_form *form, const struct audit_member *member);
+
 #endif
