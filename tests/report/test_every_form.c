@@ -46,7 +46,7 @@ static const struct {
 } keys[] = {
     {"audit", "112-001"},     {"points", "112-001"}, {"letter", "112-001"},
     {"member", "112-001"},    {"blank", "112-001"},  {"signin", "112-001"},
-    {"itinerary", "112-001"}, {"register", "112H1"},
+    {"itinerary", "112-001"}, {"register", "112H1"}, {"remedy", "112-001"},
 };
 enum { KEY_COUNT = sizeof keys / sizeof *keys };
 
