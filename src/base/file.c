@@ -86,6 +86,15 @@ bool file_sync_folder(const char *path) {
   return ok;
 }
 
+bool file_sync_disk(const char *path) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    return false;
+  bool ok = syncfs(fd) == 0;
+  close(fd);
+  return ok;
+}
+
 bool file_write(const char *path, const void *bytes, size_t len,
                 struct error *error) {
   struct buffer temporary = {0};

@@ -23,6 +23,10 @@ bool file_write(const char *path, const void *bytes, size_t len,
  * was made or renamed. False with errno. */
 bool file_sync_folder(const char *path);
 
+/* Makes sure that all that was written to the disk of `path` is on it: it may
+ * be pulled out. False with errno. */
+bool file_sync_disk(const char *path);
+
 /* Creates the folder `path` and its parents where missing. */
 bool file_make_folder(const char *path, struct error *error);
 
