@@ -73,9 +73,16 @@ static struct identity read_identity(const char *path) {
   return identity;
 }
 
+/* What the file says that it is. */
+struct replica {
+  int64_t device; /* its number; 0: none */
+  bool own;       /* and the file is that one */
+  int64_t clock;
+};
+
 /* The recorded identity, compared with what the file is now. */
 static bool read_replica(struct store *store, const struct identity *identity,
-                         bool *own, int64_t *clock, struct error *error) {
+                         struct replica *replica, struct error *error) {
   sqlite3_stmt *statement = connection_prepare(
       store,
       "SELECT d.no, r.machine, r.inode, r.birth, r.clock FROM replica r "
@@ -83,21 +90,20 @@ static bool read_replica(struct store *store, const struct identity *identity,
       error);
   if (!statement)
     return false;
-  *own = false;
-  *clock = 0;
+  *replica = (struct replica){0};
   int step = sqlite3_step(statement);
   if (step == SQLITE_ROW) {
-    store->device = sqlite3_column_int64(statement, 0);
-    *own = store->device > 0 &&
-           strcmp(column_words(statement, 1), identity->machine) == 0 &&
-           sqlite3_column_int64(statement, 2) == identity->inode &&
-           sqlite3_column_int64(statement, 3) == identity->birth;
-    *clock = sqlite3_column_int64(statement, 4);
+    replica->device = sqlite3_column_int64(statement, 0);
+    replica->own = replica->device > 0 &&
+                   strcmp(column_words(statement, 1), identity->machine) == 0 &&
+                   sqlite3_column_int64(statement, 2) == identity->inode &&
+                   sqlite3_column_int64(statement, 3) == identity->birth;
+    replica->clock = sqlite3_column_int64(statement, 4);
   }
   bool ok = step == SQLITE_ROW || step == SQLITE_DONE ||
             connection_refuse(store, error);
   connection_release(statement);
-  if (ok && (*clock < 0 || *clock >= CLOCK_END))
+  if (ok && (replica->clock < 0 || replica->clock >= CLOCK_END))
     ok = error_set(error, ERROR_DAMAGED, store->path,
                    _("its clock stands beyond the year 9999"));
   return ok;
@@ -123,15 +129,24 @@ static bool write_replica(struct store *store, const struct identity *identity,
 
 bool device_stamp(struct store *store, struct error *error) {
   struct identity identity = read_identity(store->path);
-  bool own;
-  int64_t clock;
-  bool ok = read_replica(store, &identity, &own, &clock, error) &&
-            (own || make_device(store, error));
+  struct replica replica;
+  bool ok = read_replica(store, &identity, &replica, error);
+  store->device = ok ? replica.device : 0;
+  ok = ok && (replica.own || make_device(store, error));
   if (ok) {
     int64_t now = store->now();
-    store->at = now > clock ? now : clock + 1;
+    store->at = now > replica.clock ? now : replica.clock + 1;
     ok = write_replica(store, &identity, error);
   }
+  free(identity.machine);
+  return ok;
+}
+
+bool device_own(struct store *store, int64_t *no, struct error *error) {
+  struct identity identity = read_identity(store->path);
+  struct replica replica;
+  bool ok = read_replica(store, &identity, &replica, error);
+  *no = ok && replica.own ? replica.device : 0;
   free(identity.machine);
   return ok;
 }

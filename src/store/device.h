@@ -11,4 +11,8 @@
  * that no two files ever continue the same chain of changes. */
 bool device_stamp(struct store *store, struct error *error);
 
+/* The number of the device that the file is, without becoming one: 0, a copy
+ * that has not been written to, or nobody has written yet. */
+bool device_own(struct store *store, int64_t *no, struct error *error);
+
 #endif

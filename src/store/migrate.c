@@ -1,14 +1,13 @@
 /* From any older schema to the present one, in one transaction. */
 #include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "bytes.h"
 #include "chahe/base/buffer.h"
-#include "chahe/base/memory.h"
+#include "chahe/base/file.h"
 #include "chahe/base/message.h"
 #include "schema.h"
 
@@ -29,62 +28,38 @@ static int make_copy_file(const struct store *store, int64_t version,
   }
 }
 
-static bool write_all(int fd, const char *bytes, size_t len) {
+/* Where a copy is written to. */
+struct copy {
+  int fd;
+  const char *path;
+};
+
+static bool write_copy(void *context, const void *bytes, size_t len,
+                       struct error *error) {
+  const struct copy *copy = context;
+  const char *at = bytes;
   while (len > 0) {
-    ssize_t written = write(fd, bytes, len);
+    ssize_t written = write(copy->fd, at, len);
     if (written < 0 && errno == EINTR)
       continue;
     if (written < 0)
-      return false;
-    bytes += written;
+      return error_set(error, ERROR_IO, copy->path, _("cannot be written: %s"),
+                       strerror(errno));
+    at += written;
     len -= (size_t)written;
   }
   return true;
 }
 
-/* Copies the bytes. The caller's transaction keeps everybody out and has
- * written nothing yet, so they are the whole file and stay so; reading through
- * SQLite's descriptor, because closing another would drop its locks. */
-static bool copy_bytes(struct store *store, int fd, const char *path,
-                       struct error *error) {
-  enum { CHUNK = 64 * 1024 };
-  sqlite3_file *file = NULL;
-  sqlite3_int64 size = 0;
-  sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  char *bytes = memory_new(1, CHUNK);
-  bool ok = file->pMethods->xFileSize(file, &size) == SQLITE_OK;
-  if (!ok)
-    error_set(error, ERROR_IO, store->path, _("cannot be read"));
-  for (sqlite3_int64 at = 0; ok && at < size; at += CHUNK) {
-    int len = size - at < CHUNK ? (int)(size - at) : CHUNK;
-    if (file->pMethods->xRead(file, bytes, len, at) != SQLITE_OK)
-      ok = error_set(error, ERROR_IO, store->path, _("cannot be read"));
-    else if (!write_all(fd, bytes, (size_t)len))
-      ok = error_set(error, ERROR_IO, path, _("cannot be written: %s"),
-                     strerror(errno));
-  }
-  free(bytes);
-  return ok;
-}
-
-/* Makes the name of the file at `path` last. */
-static bool sync_folder(const char *path) {
-  char *copy = memory_copy_text(path);
-  int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  bool ok = fd >= 0 && fsync(fd) == 0;
-  if (fd >= 0)
-    close(fd);
-  free(copy);
-  return ok;
-}
-
-/* A whole copy of the file beside it before the schema changes. */
+/* A whole copy of the file beside it before the schema changes: the caller's
+ * transaction keeps everybody out and has written nothing yet. */
 static bool keep_copy(struct store *store, int64_t version,
                       struct error *error) {
   struct buffer path = {0};
   int fd = make_copy_file(store, version, &path);
-  bool ok = fd >= 0 && copy_bytes(store, fd, path.data, error);
-  if (fd < 0 || (ok && (fsync(fd) != 0 || !sync_folder(path.data))))
+  struct copy copy = {fd, path.data};
+  bool ok = fd >= 0 && bytes_each(store, write_copy, &copy, error);
+  if (fd < 0 || (ok && (fsync(fd) != 0 || !file_sync_folder(path.data))))
     ok = error_set(error, ERROR_IO, path.data, _("cannot be written: %s"),
                    strerror(errno));
   if (fd >= 0)

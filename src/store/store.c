@@ -184,6 +184,10 @@ void store_close(struct store *store) {
   free(store);
 }
 
+const char *store_path(const struct store *store) {
+  return store->path;
+}
+
 void store_notice_writes(struct store *store, void (*notice)(void *context),
                          void *context) {
   store->notice = notice;

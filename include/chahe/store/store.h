@@ -43,6 +43,9 @@ struct store *store_open(const struct store_options *options,
                          struct error *error);
 void store_close(struct store *store);
 
+/* The path of the file; borrowed. */
+const char *store_path(const struct store *store);
+
 /* Calls `notice` before each store_begin(): whoever reads through another
  * connection can get out of the way, for a commit waits for every reader. */
 void store_notice_writes(struct store *store, void (*notice)(void *context),
