@@ -3,10 +3,12 @@
 
 #include <limits.h>
 #include <string.h>
+#include <time.h>
 
 #include "chahe/app/period_model.h"
 #include "chahe/app/record.h"
 #include "chahe/base/pack.h"
+#include "chahe/store/carried.h"
 #include "chahe/store/conflict.h"
 
 /* --- at once -------------------------------------------------------------- */
@@ -24,13 +26,38 @@ static bool find_any(struct session *session, const char *kind, bool *any,
                      see_one, any, error);
 }
 
+static date_t day_of(int64_t ms) {
+  time_t seconds = (time_t)(ms / 1000);
+  struct tm local;
+  if (ms == 0 || !localtime_r(&seconds, &local))
+    return DATE_NONE;
+  return date_from_parts(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+static bool load_carried(struct session *session, struct home_carried *carried,
+                         struct error *error) {
+  struct carried_standing standing;
+  if (!carried_load(session->store, &standing, error))
+    return false;
+  date_t uncovered = day_of(standing.uncovered);
+  *carried = (struct home_carried){
+      .on = day_of(standing.at),
+      .lacking = standing.lacking,
+      .late = uncovered != DATE_NONE &&
+              session->today - uncovered > HOME_CARRY_WITHIN,
+  };
+  carried_done(&standing);
+  return true;
+}
+
 bool home_model_load(struct session *session, struct home_model *model,
                      struct error *error) {
   bool any = false;
   *model = (struct home_model){0};
   if (!session_snapshot(session, error))
     return false;
-  bool ok = due_list_brief(session, HOME_WITHIN, &model->due, error);
+  bool ok = due_list_brief(session, HOME_WITHIN, &model->due, error) &&
+            load_carried(session, &model->carried, error);
   if (ok && model->due.count == 0)
     ok = find_any(session, "project", &any, error) &&
          (any || find_any(session, "audit", &any, error));

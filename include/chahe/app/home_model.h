@@ -12,12 +12,21 @@
 /* What the first screen shows, in two parts: what is read at once, and what
  * takes longer on a large file and is computed by another process. */
 
-/* Days ahead that the first screen looks. */
-enum { HOME_WITHIN = 31, HOME_RISKS = 50 };
+/* Days ahead that the first screen looks; days after which a change should be
+ * in a copy that was carried away. */
+enum { HOME_WITHIN = 31, HOME_RISKS = 50, HOME_CARRY_WITHIN = 7 };
+
+/* The last copy that was carried away from the file. */
+struct home_carried {
+  date_t on;       /* DATE_NONE: there is none */
+  int64_t lacking; /* entries of the log that it does not hold */
+  bool late; /* some were made here more than HOME_CARRY_WITHIN days ago */
+};
 
 struct home_model {
   struct due_list due; /* as due_list_brief() leaves it */
-  bool empty;          /* the file has neither a tender nor an audit */
+  struct home_carried carried;
+  bool empty; /* the file has neither a tender nor an audit */
 };
 
 bool home_model_load(struct session *session, struct home_model *model,
