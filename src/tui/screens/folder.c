@@ -18,6 +18,7 @@
 struct folder_state {
   char *title;
   bool takes_folder;
+  bool apart; /* the folders that are entered are not remembered */
   folder_chosen *chosen;
   struct folder_rows rows;
   char **marked; /* paths, of this folder and others */
@@ -42,8 +43,10 @@ static bool enter(struct folder_state *state, const char *path,
                   const char *name, struct error *error) {
   if (!folder_rows_enter(&state->rows, path, name, error))
     return false;
-  free(last_folder);
-  last_folder = memory_copy_text(state->rows.path);
+  if (!state->apart) {
+    free(last_folder);
+    last_folder = memory_copy_text(state->rows.path);
+  }
   return true;
 }
 
@@ -72,8 +75,9 @@ static bool open_state(struct view *view, const void *argument,
   state->takes_folder = choice->takes_folder;
   state->chosen = choice->chosen;
   state->rows.times.in_script = application_of(view)->options->script != NULL;
+  state->apart = choice->start != NULL;
   view->state = state;
-  char *start = memory_copy_text(last_folder);
+  char *start = memory_copy_text(choice->start ? choice->start : last_folder);
   bool ok = (start && enter(state, start, NULL, NULL)) ||
             enter(state, ".", NULL, NULL) || enter(state, "/", NULL, error);
   free(start);
@@ -207,8 +211,10 @@ static void draw_empty(const struct folder_state *state, struct canvas *canvas,
                        struct area area) {
   const char *words = state->rows.filter ? _("Nothing here fits the filter.")
                       : state->rows.all  ? _("The folder is empty.")
-                                         : _("No folders and no pictures here; "
-                                              ". shows all files.");
+                      : state->takes_folder
+                          ? _("No folders here; . shows the files.")
+                          : _("No folders and no pictures here; "
+                              ". shows all files.");
   if (state->rows.list.count == state->rows.has_parent)
     canvas_put(canvas, area.row + 2 + state->rows.has_parent, area.col + 3,
                area.cols - 4, words, STYLE_DIM);

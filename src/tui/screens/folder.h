@@ -14,6 +14,8 @@ typedef enum outcome folder_chosen(struct view *view, const char *const *paths,
 
 struct folder_choice {
   const char *title; /* what for, in the person's language; copied */
+  const char *start; /* where it opens, and the one used last stays that;
+                        NULL, or not there: in the one used last */
   bool takes_folder; /* a folder is chosen, else files */
   folder_chosen *chosen;
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "application.h"
+#include "carry.h"
 #include "chahe/app/home_model.h"
 #include "chahe/app/listing.h"
 #include "chahe/app/record.h"
@@ -193,8 +194,8 @@ static void draw_home(struct view *view, struct canvas *canvas,
   home_panel_draw(
       canvas,
       (struct area){area.row, area.col + line + 2, area.rows, panel - 1},
-      today_of(view), state->has_figures ? &state->figures : NULL,
-      &state->computation);
+      today_of(view), &state->model.carried,
+      state->has_figures ? &state->figures : NULL, &state->computation);
 }
 
 static void title_home(const struct view *view, struct buffer *left,
@@ -374,6 +375,14 @@ static const struct action actions[] = {
      .help = N_("words in all records, found while one types"),
      .rank = 5,
      .run = search_words,
+     .possible = has_data},
+    {.id = "home.carry",
+     .keys = "c",
+     .name = N_("carry"),
+     .help = N_("a checked copy of the file into a folder, that of a stick "
+                "for example"),
+     .rank = 20,
+     .run = open_carry,
      .possible = has_data},
     {.id = "home.switch",
      .keys = "<Tab> <S-Tab>",

@@ -1,6 +1,7 @@
 /* Parts of the first screen: the figures at the right, and the welcome. */
 #include "home_panel.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "bar.h"
@@ -150,8 +151,21 @@ static void put_open(struct panel *panel, const struct home_figures *figures) {
   put_waiting(panel, _("Citizen reports open"), figures,
               figures ? figures->citizens_open : 0);
   put_waiting(panel, _("Conflicts"), figures, figures ? figures->conflicts : 0);
-  /* no file has been carried before this program can do it */
-  put_pair(panel, _("Carried copy"), _("none yet"), STYLE_NORMAL);
+}
+
+/* When the last copy was carried away, and how much came since. */
+static void put_carried(struct panel *panel,
+                        const struct home_carried *carried) {
+  char day[DATE_ROC_SIZE];
+  char count[32];
+  date_roc(carried->on, day);
+  put_pair(panel, _("Carried copy"), *day ? day : _("none yet"),
+           carried->late ? STYLE_WARN : STYLE_NORMAL);
+  if (!*day || carried->lacking == 0)
+    return;
+  snprintf(count, sizeof count, "%" PRId64, carried->lacking);
+  put_pair(panel, _("  changes since"), count,
+           carried->late ? STYLE_WARN : STYLE_NORMAL);
 }
 
 /* Wraps the reason into what is left of the place. */
@@ -166,6 +180,7 @@ static void put_words(struct panel *panel, const char *text, enum style style) {
 }
 
 void home_panel_draw(struct canvas *canvas, struct area area, date_t today,
+                     const struct home_carried *carried,
                      const struct home_figures *figures,
                      const struct computation *computation) {
   struct panel panel = {canvas, area, area.row};
@@ -179,6 +194,7 @@ void home_panel_draw(struct canvas *canvas, struct area area, date_t today,
     put_words(&panel, words, STYLE_DIM);
   panel.row++;
   put_open(&panel, figures);
+  put_carried(&panel, carried);
   if (computation->state == COMPUTATION_FAILED) {
     panel.row++;
     put_words(&panel, computation->error.message, STYLE_ERROR);

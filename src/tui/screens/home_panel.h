@@ -7,9 +7,10 @@
 #include "chahe/tui/canvas.h"
 #include "computation.h"
 
-/* The figures: quota, this quarter's grades, what is open. `figures` NULL:
- * they are not there, and `computation` says why. */
+/* The figures: quota, this quarter's grades, what is open, the last copy.
+ * `figures` NULL: they are not there, and `computation` says why. */
 void home_panel_draw(struct canvas *canvas, struct area area, date_t today,
+                     const struct home_carried *carried,
                      const struct home_figures *figures,
                      const struct computation *computation);
 

@@ -7,6 +7,7 @@
 
 #include "album.h"
 #include "application.h"
+#include "carry.h"
 #include "chahe/base/message.h"
 #include "chahe/tui/fieldset.h"
 #include "chahe/tui/help.h"
@@ -39,6 +40,7 @@ const struct screen *const all_screens[] = {
     &screen_statistics,
     &screen_period_print,
     &screen_conflicts,
+    &screen_carry,
     &screen_recovery,
     &screen_folder,
     &screen_stage,
