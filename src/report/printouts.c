@@ -17,11 +17,22 @@ typedef bool print_model(const struct audit_model *model,
                          struct buffer *out, struct buffer *warnings,
                          struct error *error);
 
+/* Paper is in Chinese, whatever language the screens speak; what goes wrong is
+ * told in theirs. */
+static bool load_audit(struct session *session, const char *audit_no,
+                       struct audit_model *model, struct error *error) {
+  enum language language = session->language;
+  session->language = LANGUAGE_ZH;
+  bool ok = audit_model_load(session, audit_no, model, NULL);
+  session->language = language;
+  return ok || audit_model_load(session, audit_no, model, error);
+}
+
 static bool print_audit(struct session *session, const char *audit_no,
                         print_model *print, struct buffer *out,
                         struct buffer *warnings, struct error *error) {
   struct audit_model model;
-  if (!audit_model_load(session, audit_no, &model, error))
+  if (!load_audit(session, audit_no, &model, error))
     return false;
   bool ok =
       print(&model, &session->forms, session->today, out, warnings, error);
@@ -62,11 +73,11 @@ static bool print_sheets(struct session *session, const char *key, bool blank,
                          struct error *error) {
   struct audit_model model;
   char *audit_no = NULL, *name = NULL;
-  bool ok = audit_model_load(session, key, &model, error);
+  bool ok = load_audit(session, key, &model, error);
   if (!ok && error->code == ERROR_NOT_FOUND && strchr(key, '/')) {
     error_clear(error);
     ok = find_member(session, key, &audit_no, &name, error) &&
-         audit_model_load(session, audit_no, &model, error);
+         load_audit(session, audit_no, &model, error);
   }
   if (ok) {
     ok = print_member_sheets(&model, &session->forms, name, blank,
@@ -116,7 +127,7 @@ static bool remedy(struct session *session, const char *key, struct buffer *out,
                    struct buffer *warnings, struct error *error) {
   struct audit_model model;
   struct photo_set set = {0};
-  if (!audit_model_load(session, key, &model, error))
+  if (!load_audit(session, key, &model, error))
     return false;
   const struct print_photos photos = {&set, read_photo, session};
   bool ok = photos_of(session, key, &set, error) &&
