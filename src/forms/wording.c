@@ -112,7 +112,7 @@ static const struct required {
     {.key = "letter.basis"},
     {.key = "letter.basis_supervision"},
     {.key = "letter.binding"},
-    {.key = "letter.contact"},
+    {.key = "letter.contact", .list = true},
     {.key = "letter.copies"},
     {.key = "letter.date", .offered = "date", .needed = "date"},
     {.key = "letter.date_open"},

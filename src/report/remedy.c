@@ -1,12 +1,12 @@
 /* 改善對策及結果表, the remediation table: what was done about each defect, the
  * seals under it, the photographs, and what the agency says to advice. */
-#include "remedy.h"
 #include "chahe/base/buffer.h"
 #include "chahe/report/audit_findings.h"
 #include "chahe/report/audit_tender.h"
 #include "chahe/report/field_grid.h"
 #include "chahe/report/signature.h"
 #include "chahe/report/table_words.h"
+#include "remedy_form.h"
 
 static void head(struct remedy *remedy) {
   struct audit_form *form = &remedy->form;

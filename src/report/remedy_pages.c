@@ -1,23 +1,12 @@
 /* The pages of photographs behind the remediation table. */
 #include <stdlib.h>
-#include <string.h>
 
+#include "chahe/app/words.h"
 #include "chahe/base/buffer.h"
 #include "chahe/base/message.h"
 #include "chahe/image/prepare.h"
 #include "chahe/report/photo_page.h"
 #include "remedy_series.h"
-
-/* "112.05.02 14:03" */
-static void add_taken(struct buffer *out, const char *taken_at) {
-  enum { DAY = 10, MINUTE = 16 };
-  char day[DAY + 1] = "";
-  if (strlen(taken_at) < MINUTE)
-    return;
-  memcpy(day, taken_at, DAY);
-  wording_date(out, date_parse(day));
-  buffer_format(out, " %.*s", MINUTE - DAY - 1, taken_at + DAY + 1);
-}
 
 static void add_caption(struct buffer *out, const struct remedy *remedy,
                         const struct series *series, const struct shot *shot) {
@@ -26,7 +15,7 @@ static void add_caption(struct buffer *out, const struct remedy *remedy,
     return;
   }
   struct buffer time = {0};
-  add_taken(&time, shot->photo->taken_at);
+  words_taken(shot->photo->taken_at, &time);
   const struct slot slots[] = {{"time", buffer_text(&time)}, {NULL, NULL}};
   series_add_name(series, shot, remedy, "remedy.photo_caption", out);
   if (*shot->photo->caption)

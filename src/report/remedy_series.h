@@ -1,7 +1,7 @@
 #ifndef CHAHE_REMEDY_SERIES_H
 #define CHAHE_REMEDY_SERIES_H
 
-#include "remedy.h"
+#include "remedy_form.h"
 
 /* The photographs of a finding or an advice as its pages show them. */
 

@@ -1,6 +1,6 @@
 /* What the remediation table says of days and photographs. */
 #include "chahe/base/buffer.h"
-#include "remedy.h"
+#include "remedy_form.h"
 
 static void add_line(struct buffer *out) {
   if (out->len)

@@ -1,5 +1,5 @@
-#ifndef CHAHE_REMEDY_H
-#define CHAHE_REMEDY_H
+#ifndef CHAHE_REMEDY_FORM_H
+#define CHAHE_REMEDY_FORM_H
 
 #include <stdbool.h>
 
