@@ -35,8 +35,8 @@ const char *letter_kind(const struct audit_form *form) {
   return audit_form_word(form, "letter.kind_audit");
 }
 
-const char *letter_number(struct audit_form *form, int64_t value) {
+const char *letter_number(struct audit_form *form, int64_t number) {
   struct buffer *text = texts_new(&form->texts);
-  wording_money(text, value);
+  wording_money(text, number);
   return buffer_text(text);
 }

@@ -38,9 +38,10 @@ static void print_all(const struct scenario *scenario, const char *form,
                       const char *folder) {
   json_t *quarters = json_object(), *audit, *unused;
   const char *key;
-  json_object_foreach(audits_of(scenario), key, audit) json_object_set_new(
-      quarters, json_string_value(json_object_get(audit, "quarter")),
-      json_true());
+  json_object_foreach(audits_of(scenario), key, audit) {
+    const char *quarter = json_string_value(json_object_get(audit, "quarter"));
+    json_object_set_new(quarters, quarter, json_true());
+  }
   json_object_foreach(quarters, key, unused) {
     const char *words[] = {
         "-d", scenario->file, "--on", scenario->as_of, "print", form, key,

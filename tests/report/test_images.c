@@ -97,7 +97,7 @@ static void test_colour_grey_and_progressive_go_in_as_they_are(void **state) {
   struct document *document = open_document();
   struct buffer jpegs[3] = {{0}};
   struct paper paper;
-  struct listed listed[3];
+  struct listed listed[3] = {{0}};
   for (int i = 0; i < 3; i++) {
     pictures_jpeg(&jpegs[i], &kinds[i]);
     assert_true(show(document, 100 + 120 * i, &jpegs[i]));
@@ -132,7 +132,7 @@ static void test_the_same_picture_is_there_once(void **state) {
   struct document *document = open_document();
   struct buffer one = {0}, other = {0};
   struct paper paper;
-  struct listed listed[5];
+  struct listed listed[5] = {{0}};
   pictures_jpeg(&one, &(struct pictures_jpeg){.cols = 64, .rows = 48});
   pictures_jpeg(&other, &(struct pictures_jpeg){
                             .cols = 64, .rows = 48, .motif = PICTURES_CHECKS});
@@ -223,7 +223,7 @@ static void test_a_refused_picture_leaves_no_trace(void **state) {
   struct document *document = open_document();
   struct buffer broken = {0};
   struct paper paper;
-  struct listed listed[1];
+  struct listed listed[1] = {{0}};
   buffer_add_text(&broken, "no picture");
   assert_false(show(document, 100, &broken));
   finish(document, &paper);
@@ -250,7 +250,7 @@ static void test_what_is_taken_back_shows_no_picture(void **state) {
   struct document *document = open_document();
   struct buffer jpeg = {0};
   struct paper paper;
-  struct listed listed[2];
+  struct listed listed[2] = {{0}};
   pictures_jpeg(&jpeg, &(struct pictures_jpeg){.cols = 64, .rows = 48});
   document_text(document, 100, 100, 12, "x", 1);
   document_set_y(document, 400);

@@ -41,22 +41,16 @@ static void print(struct paper *paper, struct audit_model *model) {
   paper_print(paper, print_letter, model, &forms);
 }
 
-/* Whether `words` stand in the letter, over line ends. */
-static bool says(const struct paper *paper, const char *words) {
-  return paper_count_closed(paper, words) > 0;
+/* Over line ends. */
+static void assert_says(const struct paper *paper, const char *words) {
+  if (paper_count_closed(paper, words) == 0)
+    fail_msg("%s: not on paper", words);
 }
 
-#define assert_says(paper, words)          \
-  do {                                     \
-    if (!says(paper, words))               \
-      fail_msg("%s: not on paper", words); \
-  } while (0)
-
-#define assert_silent(paper, words)    \
-  do {                                 \
-    if (says(paper, words))            \
-      fail_msg("%s: on paper", words); \
-  } while (0)
+static void assert_silent(const struct paper *paper, const char *words) {
+  if (paper_count_closed(paper, words) > 0)
+    fail_msg("%s: on paper", words);
+}
 
 /* A letter about `findings` findings, sent and received on those days. */
 static void sent(struct audit_model *model, size_t findings, date_t sent_on,
@@ -73,27 +67,27 @@ static void test_the_head_is_that_of_an_official_letter(void **state) {
   sent(&model, 5, date_from_parts(2023, 6, 16), DATE_NONE);
   replace(&model.letter_no, "示範府工字第1120012345號");
   print(&paper, &model);
-  static const char *const parts[] = {
-      "檔號：",
-      "保存年限：",
-      "工程施工查核小組函",
-      "地址：承辦人：電話：電子信箱：",
-      "受文者：示範市政府水利局",
-      "發文日期：中華民國112年6月16日",
-      "發文字號：示範府工字第1120012345號",
-      "速別：普通件",
-      "密等及解密條件或保密期限：",
-      "附件：如說明",
-      "主旨：檢送112年6月8日辦理「海濱地區雨水下水道系統改善暨道路拓寬及共同"
-      "管道新建統包工程（第二期第三標）」（標案編號：1120117A）工程施工查核紀錄"
-      "1份，所列缺失請依限改善完妥並函報本小組備查，請查照。",
-      "說明：一、依據政府採購法第70條及工程施工查核小組作業辦法（以下簡稱作業"
-      "辦法）第9條規定辦理。",
-      "二、本小組於112年6月8日以不預先通知方式",
-      "正本：示範市政府水利局",
-      "召集人"};
+  static const char *const parts[] = {"檔號：",
+                                      "保存年限：",
+                                      "工程施工查核小組函",
+                                      "地址：承辦人：電話：電子信箱：",
+                                      "受文者：示範市政府水利局",
+                                      "發文日期：中華民國112年6月16日",
+                                      "發文字號：示範府工字第1120012345號",
+                                      "速別：普通件",
+                                      "密等及解密條件或保密期限：",
+                                      "附件：如說明",
+                                      "二、本小組於112年6月8日以不預先通知方式",
+                                      "正本：示範市政府水利局",
+                                      "召集人"};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     assert_says(&paper, parts[i]);
+  assert_says(&paper,
+              "主旨：檢送112年6月8日辦理「海濱地區雨水下水道系統改善暨道路拓寬"
+              "及共同管道新建統包工程（第二期第三標）」（標案編號：1120117A）工"
+              "程施工查核紀錄1份，所列缺失請依限改善完妥並函報本小組備查，請查"
+              "照。說明：一、依據政府採購法第70條及工程施工查核小組作業辦法（以"
+              "下簡稱作業辦法）第9條規定辦理。");
   assert_string_equal(buffer_text(&paper.warnings), "");
   paper_done(&paper);
   sample_done(&model);
