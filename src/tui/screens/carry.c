@@ -195,7 +195,7 @@ static void title_carry(const struct view *view, struct buffer *left,
                         struct buffer *right) {
   const struct carry_state *state = view->state;
   static const char *const words[] = {[CARRY_RUNNING] = N_("at work"),
-                                      [CARRY_MADE] = N_("done"),
+                                      [CARRY_MADE] = N_("finished"),
                                       [CARRY_FAILED] = N_("failed")};
   buffer_add_text(left, _("Carry a copy"));
   buffer_add_text(right, _(words[state->stage]));
