@@ -56,8 +56,9 @@ static json_t *records(const struct census *census) {
   for (size_t i = 0; i < census->table_count; i++)
     json_object_set_new(
         object, census->tables[i].name,
-        json_pack("{s:I, s:I}", "present", census->tables[i].records, "deleted",
-                  census->tables[i].deleted));
+        json_pack("{s:I, s:I}", "present",
+                  (json_int_t)census->tables[i].records, "deleted",
+                  (json_int_t)census->tables[i].deleted));
   return object;
 }
 
@@ -66,10 +67,11 @@ static json_t *devices(const struct log_positions *positions) {
   for (size_t i = 0; i < positions->count; i++) {
     const struct log_position *position = &positions->list[i];
     json_array_append_new(
-        array, json_pack("{s:o, s:o, s:I, s:o}", "id",
-                         hex(position->device.bytes, ROW_ID_SIZE), "name",
-                         words(position->name), "last", position->last, "hash",
-                         hex(position->hash, LOG_HASH_SIZE)));
+        array,
+        json_pack("{s:o, s:o, s:I, s:o}", "id",
+                  hex(position->device.bytes, ROW_ID_SIZE), "name",
+                  words(position->name), "last", (json_int_t)position->last,
+                  "hash", hex(position->hash, LOG_HASH_SIZE)));
   }
   return array;
 }
@@ -82,12 +84,13 @@ void manifest_text(const struct carry *carry, const struct copy *copy,
       "{s:s, s:s, s:o, s:I, s:s, s:o, s:{s:o, s:o}, s:I, s:o, s:{s:I, s:I}, "
       "s:{s:I, s:o}}",
       "format", FORMAT, "chahe", CHAHE_VERSION, "file", words(name), "bytes",
-      copy->bytes, "blake2b_256", copy->hash, "made_at",
+      (json_int_t)copy->bytes, "blake2b_256", copy->hash, "made_at",
       moment(carry->carrier.wall), "made_on", "id",
       hex(carry->carrier.device.bytes, ROW_ID_SIZE), "name",
-      words(carry->carrier.name), "schema", census->version, "records",
-      records(census), "pictures", "count", census->pictures, "bytes",
-      census->picture_bytes, "log", "entries", census->entries, "devices",
+      words(carry->carrier.name), "schema", (json_int_t)census->version,
+      "records", records(census), "pictures", "count",
+      (json_int_t)census->pictures, "bytes", (json_int_t)census->picture_bytes,
+      "log", "entries", (json_int_t)census->entries, "devices",
       devices(&census->positions));
   char *text = json_dumps(object, JSON_INDENT(1));
   buffer_add_text(out, text);

@@ -21,7 +21,7 @@
 /* Letters and digits that every file system takes; other bytes become "-". */
 static void add_machine(struct buffer *out, const char *name) {
   enum { MOST = 32 };
-  for (size_t i = 0; name[i] && i < MOST; i++) {
+  for (size_t i = 0; i < MOST && name[i]; i++) {
     char byte = name[i];
     bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
                  (byte >= '0' && byte <= '9');

@@ -26,16 +26,18 @@ enum {
   /* so much is written before the disk must have it: a slow stick would take
      minutes for what memory swallows at once */
   SYNC_BYTES = 16 * 1024 * 1024,
-  STEPS_A_LOOK = 100000 /* of SQLite's machine, between two looks around */
+  STEPS_A_LOOK = 100000, /* of SQLite's machine, between two looks around */
+  CHECKS = 5             /* structure, integrity, log, counts, pictures */
 };
 
 struct making {
+  crypto_generichash_state hash; /* first: it wants to be aligned */
   struct store *store;
   struct copy *copy;
   copy_progress *progress;
   void *context;
-  crypto_generichash_state hash;
-  int64_t done, unsynced;
+  int64_t done, unsynced; /* bytes */
+  int checks;             /* that were passed */
   bool stopped;
   char problem[256]; /* the first one found; "": none */
 };
@@ -113,7 +115,14 @@ static bool read_back(struct making *making, struct error *error) {
  */
 
 static int look_around(void *context) {
-  return !go_on(context, COPY_CHECKING, 0, 0);
+  struct making *making = context;
+  return !go_on(making, COPY_CHECKING, making->checks, CHECKS);
+}
+
+/* One check more is done. */
+static bool passed(struct making *making) {
+  making->checks++;
+  return look_around(making) == 0;
 }
 
 static void note_problem(void *context, const char *problem) {
@@ -133,12 +142,13 @@ static bool look_over(struct making *making, struct store *other,
                       struct error *error) {
   struct census census = {0};
   int64_t checked, broken;
-  bool ok = structure_check(other, schema_migrations, schema_migration_count,
-                            NULL, 0, error) &&
-            integrity_check(other, note_problem, making, error) &&
-            change_verify(other, &checked, &broken, error) &&
-            census_take(other, &census, error) &&
-            photos_check(other, count_picture, making, error);
+  bool ok =
+      structure_check(other, schema_migrations, schema_migration_count, NULL, 0,
+                      error) &&
+      passed(making) && integrity_check(other, note_problem, making, error) &&
+      passed(making) && change_verify(other, &checked, &broken, error) &&
+      passed(making) && census_take(other, &census, error) && passed(making) &&
+      photos_check(other, count_picture, making, error) && passed(making);
   if (ok && *making->problem)
     ok = error_set(error, ERROR_DAMAGED, other->path,
                    _("is damaged, and so would be the copy: %s; `chahe check` "
@@ -159,7 +169,7 @@ static bool look_over(struct making *making, struct store *other,
 
 /* The bytes are those of the file: what is wrong with them is wrong there. */
 static bool check(struct making *making, struct error *error) {
-  if (!go_on(making, COPY_CHECKING, 0, 0))
+  if (look_around(making) != 0)
     return stop(making, error);
   struct store *other =
       copy_open(making->copy->file.temporary, making->store->path, error);

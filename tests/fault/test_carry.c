@@ -55,10 +55,10 @@ static bool fails(void) {
   return true;
 }
 
-ssize_t write(int fd, const void *bytes, size_t len) {
+ssize_t write(int fd, const void *buf, size_t n) {
   if (disk.watched && on_stick(fd) && fails())
     return -1;
-  return syscall(SYS_write, fd, bytes, len);
+  return syscall(SYS_write, fd, buf, n);
 }
 
 int fsync(int fd) {
@@ -81,10 +81,10 @@ int syncfs(int fd) {
   return (int)syscall(SYS_syncfs, fd);
 }
 
-int rename(const char *from, const char *to) {
+int rename(const char *old, const char *new) {
   if (disk.watched && fails())
     return -1;
-  return (int)syscall(SYS_rename, from, to);
+  return (int)syscall(SYS_rename, old, new);
 }
 
 /* --- the file ------------------------------------------------------------- */

@@ -15,8 +15,8 @@ enum { COPY_HASH_SIZE = 65 /* BLAKE2b-256 in hexadecimal, with its NUL */ };
 
 enum copy_step { COPY_WRITING, COPY_READING, COPY_CHECKING };
 
-/* Told how far it is, some times a second and more: `done` of `total` bytes;
- * of the last step nothing more is known, both are 0. False: stop. */
+/* Told how far it is, some times a second and more: `done` of `total` bytes,
+ * in the last step of so many checks. False: stop. */
 typedef bool copy_progress(void *context, enum copy_step step, int64_t done,
                            int64_t total);
 
