@@ -16,15 +16,7 @@
 #include "chahe/base/message.h"
 #include "columns.h"
 #include "schema.h"
-
-/* A table, and the statement that finds a row's cells: `deleted`, then the
- * columns in the order of an insert's array. */
-struct table {
-  const char *name;
-  char **columns;
-  size_t count;
-  char *sql;
-};
+#include "tables.h"
 
 struct checker {
   struct store *store;
@@ -56,54 +48,6 @@ static void tell_cell(struct checker *checker, const struct entry *entry,
   snprintf(problem, sizeof problem, _("%.64s: is not what the change log says"),
            column);
   tell(checker, entry->table->name, &entry->row, problem);
-}
-
-/* --- tables ------------------------------------------------------------ */
-
-static bool read_table(struct store *store, const char *name,
-                       struct table *table, struct error *error) {
-  sqlite3_stmt *statement =
-      connection_prepare(store,
-                         "SELECT name FROM pragma_table_info(?1) "
-                         "WHERE name NOT IN ('rid', 'id', 'deleted')",
-                         error);
-  if (!statement)
-    return false;
-  struct buffer sql = {0};
-  table->name = name;
-  buffer_add_text(&sql, "SELECT deleted");
-  sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
-  int step;
-  while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-    const char *column = column_words(statement, 0);
-    table->columns =
-        memory_resize(table->columns, table->count + 1, sizeof *table->columns);
-    table->columns[table->count++] = memory_copy_text(column);
-    buffer_format(&sql, ", \"%s\"", column);
-  }
-  buffer_format(&sql, " FROM \"%s\" WHERE id = ?1", name);
-  table->sql = buffer_take(&sql);
-  bool ok = step == SQLITE_DONE || connection_refuse(store, error);
-  connection_release(statement);
-  return ok;
-}
-
-static void tables_done(struct table *tables) {
-  for (size_t i = 0; i < schema_table_count; i++) {
-    for (size_t k = 0; k < tables[i].count; k++)
-      free(tables[i].columns[k]);
-    free(tables[i].columns);
-    free(tables[i].sql);
-  }
-  free(tables);
-}
-
-static const struct table *find_table(const struct checker *checker,
-                                      const char *name) {
-  for (size_t i = 0; i < schema_table_count; i++)
-    if (strcmp(schema_tables[i], name) == 0)
-      return &checker->tables[i];
-  return NULL;
 }
 
 /* --- cells ------------------------------------------------------------- */
@@ -199,7 +143,7 @@ static bool check_insert(struct checker *checker, const struct entry *entry,
             check_later(checker, entry, "deleted");
   for (size_t i = 0; ok && i < table->count; i++)
     if (!same_as_json(row, (int)i + 1, json_array_get(cells, i)))
-      ok = check_later(checker, entry, table->columns[i]);
+      ok = check_later(checker, entry, table->columns[i].name);
   if (!json_is_array(cells) || json_array_size(cells) > table->count)
     tell(checker, table->name, &entry->row,
          _("its entry in the change log cannot be read"));
@@ -209,24 +153,22 @@ static bool check_insert(struct checker *checker, const struct entry *entry,
 
 static bool check_update(struct checker *checker, const struct entry *entry,
                          sqlite3_stmt *row) {
-  const struct table *table = entry->table;
-  int at = strcmp(entry->column, "deleted") == 0 ? 0 : -1;
-  for (size_t i = 0; at < 0 && i < table->count; i++)
-    if (strcmp(table->columns[i], entry->column) == 0)
-      at = (int)i + 1;
-  if (at < 0) {
-    tell(checker, table->name, &entry->row,
+  size_t at = 0; /* of `deleted` */
+  if (strcmp(entry->column, "deleted") != 0)
+    at = 1 + table_column(entry->table, entry->column);
+  if (at > entry->table->count) {
+    tell(checker, entry->table->name, &entry->row,
          _("the change log names a column that is not there"));
     return true;
   }
-  if (same_values(sqlite3_column_value(row, at), entry->value))
+  if (same_values(sqlite3_column_value(row, (int)at), entry->value))
     return true;
   return check_later(checker, entry, entry->column);
 }
 
 static bool check_entry(struct checker *checker, const struct entry *entry) {
   sqlite3_stmt *row =
-      connection_prepare(checker->store, entry->table->sql, checker->error);
+      connection_prepare(checker->store, entry->table->select, checker->error);
   if (!row)
     return false;
   sqlite3_bind_blob(row, 1, entry->row.bytes, ROW_ID_SIZE, SQLITE_STATIC);
@@ -255,7 +197,7 @@ static bool walk_log(struct checker *checker) {
     struct entry entry = {
         .device = sqlite3_column_int64(statement, 0),
         .seq = sqlite3_column_int64(statement, 1),
-        .table = find_table(checker, column_words(statement, 2)),
+        .table = tables_find(checker->tables, column_words(statement, 2)),
         .column = column_words(statement, 4),
         .value = sqlite3_column_value(statement, 5),
     };
@@ -303,12 +245,9 @@ bool log_check(struct store *store, log_report *report, void *context,
       .report = report,
       .context = context,
       .error = error,
-      .tables = memory_new(schema_table_count, sizeof *checker.tables),
+      .tables = tables_load(store, error),
   };
-  bool ok = true;
-  for (size_t i = 0; ok && i < schema_table_count; i++)
-    ok = read_table(store, schema_tables[i], &checker.tables[i], error);
-  ok = ok && walk_log(&checker);
+  bool ok = checker.tables && walk_log(&checker);
   for (size_t i = 0; ok && i < schema_table_count; i++)
     ok = find_unlogged(&checker, schema_tables[i]);
   if (ok && checker.problems > LOG_PROBLEMS_MAX) {
