@@ -93,9 +93,15 @@ static bool is_undone_by(struct session *session, const struct step *step,
   const struct transaction *first = &step->transaction;
   *undone = false;
   /* an undo writes a change a cell or row, as an import does */
-  if ((is_long(first) || is_long(later)) &&
-      first->last - first->first != later->last - later->first)
-    return true;
+  if (is_long(first) || is_long(later)) {
+    int64_t length;
+    int64_t later_length;
+    if (!transaction_length(session->store, first, &length, error) ||
+        !transaction_length(session->store, later, &later_length, error))
+      return false;
+    if (length != later_length)
+      return true;
+  }
   struct effects a = {0};
   struct effects b = {0};
   bool ok = effects_load(session, first, 0, &a, error) &&

@@ -204,9 +204,11 @@ bool change_read_cells(struct store *store, sqlite3_stmt *statement,
 
 bool change_each(struct store *store, const struct row_id *row,
                  change_visit *visit, void *context, struct error *error) {
-  sqlite3_stmt *statement = connection_prepare(
-      store, CHANGE_SELECT "WHERE c.row = ?1 ORDER BY c.at, d.id, c.seq",
-      error);
+  sqlite3_stmt *statement =
+      connection_prepare(store,
+                         CHANGE_SELECT "WHERE c.row = ?1 AND " CHANGE_ONCE
+                                       "ORDER BY c.at, d.id, c.seq",
+                         error);
   if (!statement)
     return false;
   sqlite3_bind_blob(statement, 1, row->bytes, ROW_ID_SIZE, SQLITE_STATIC);

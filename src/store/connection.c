@@ -16,6 +16,12 @@ void connection_done(struct store *store) {
   sqlite3_close(store->db);
 }
 
+bool connection_begin(struct store *store, struct error *error) {
+  if (store->notice)
+    store->notice(store->notice_context);
+  return connection_run(store, "BEGIN IMMEDIATE", error);
+}
+
 bool connection_damaged(const struct store *store, struct error *error) {
   return error_set(error, ERROR_DAMAGED, store->path,
                    _("is damaged: a cell holds what its column cannot hold; "
@@ -61,6 +67,9 @@ bool connection_refuse(struct store *store, struct error *error) {
       error_set(error, ERROR_BUSY, store->path,
                 _("is in use by another program"));
       return connection_name_holder(store, error);
+    case SQLITE_INTERRUPT:
+      return error_set(error, ERROR_DAMAGED, store->path,
+                       _("is damaged: reading it would not end"));
     default:
       return error_set(error, ERROR_IO, store->path, "%s (%d)", words, code);
   }

@@ -22,6 +22,8 @@ struct store {
   void *notice_context;
   int64_t at;     /* stamp of the running transaction, ms */
   int64_t device; /* own device's number in this file, 0: no transaction */
+  struct index_queue *index_queue; /* NULL: the index is written at once */
+  bool merging; /* rows are rebuilt from the log: nothing is logged */
   int64_t committed_at, committed_device; /* those of the last commit */
   struct cached_statement *cache;
   size_t cache_count;
@@ -29,6 +31,10 @@ struct store {
 
 /* Ends the statements and the connection. */
 void connection_done(struct store *store);
+
+/* Takes the write lock: BEGIN IMMEDIATE, after those who asked for a notice got
+ * theirs. */
+bool connection_begin(struct store *store, struct error *error);
 
 /* Fills `error` from what SQLite says last; returns false. */
 bool connection_refuse(struct store *store, struct error *error);

@@ -8,7 +8,7 @@
 #include "schema.h"
 
 /* Raised when the text of the triggers or the tokenizer changes. */
-#define TRIGGER_EDITION "2"
+#define TRIGGER_EDITION "3"
 
 /* What the triggers depend on, to see whether the file has these. */
 static char *describe(const struct search_columns *search, size_t count) {

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "index_queue.h"
+
 static void at_function(sqlite3_context *context, int count,
                         sqlite3_value **values) {
   (void)count;
@@ -33,6 +35,16 @@ static void author_function(sqlite3_context *context, int count,
   (void)values;
   const struct store *store = sqlite3_user_data(context);
   sqlite3_result_text(context, store->author, -1, SQLITE_TRANSIENT);
+}
+
+/* chahe_merging(): 1 while rows are rebuilt from the log, and so need no
+ * entries there. */
+static void merging_function(sqlite3_context *context, int count,
+                             sqlite3_value **values) {
+  (void)count;
+  (void)values;
+  const struct store *store = sqlite3_user_data(context);
+  sqlite3_result_int(context, store->merging);
 }
 
 /* Feeds one value with its type and length, so that no two lists of values
@@ -124,34 +136,12 @@ static void cells_function(sqlite3_context *context, int count,
     sqlite3_result_error_nomem(context);
 }
 
-static int run_index(struct store *store, const char *sql, sqlite3_value *rowid,
-                     sqlite3_value *text) {
-  sqlite3_stmt *statement = connection_prepare(store, sql, NULL);
-  if (!statement)
-    return SQLITE_ERROR;
-  sqlite3_bind_value(statement, 1, rowid);
-  sqlite3_bind_value(statement, 2, text);
-  int step = sqlite3_step(statement);
-  connection_release(statement);
-  return step == SQLITE_DONE ? SQLITE_OK : step;
-}
-
-/* chahe_index(rowid, old text, new text): keeps the search index. It holds no
- * texts of its own, so what was indexed must be told to take it out. */
+/* chahe_index(rowid, old text, new text): keeps the search index. */
 static void index_function(sqlite3_context *context, int count,
                            sqlite3_value **values) {
   (void)count;
-  struct store *store = sqlite3_user_data(context);
-  int result = SQLITE_OK;
-  if (sqlite3_value_type(values[1]) != SQLITE_NULL)
-    result = run_index(store,
-                       "INSERT INTO search (search, rowid, text) "
-                       "VALUES ('delete', ?1, ?2)",
-                       values[0], values[1]);
-  if (result == SQLITE_OK && sqlite3_value_type(values[2]) != SQLITE_NULL)
-    result =
-        run_index(store, "INSERT INTO search (rowid, text) VALUES (?1, ?2)",
-                  values[0], values[2]);
+  int result =
+      index_write(sqlite3_user_data(context), values[0], values[1], values[2]);
   if (result != SQLITE_OK)
     sqlite3_result_error_code(context, result);
 }
@@ -166,6 +156,7 @@ bool functions_register(struct store *store, struct error *error) {
       {"chahe_at", 0, 0, at_function},
       {"chahe_device", 0, 0, device_function},
       {"chahe_author", 0, 0, author_function},
+      {"chahe_merging", 0, 0, merging_function},
       {"chahe_cells", -1, 0, cells_function},
       {"chahe_index", 3, 0, index_function},
       {"chahe_hash", CHANGE_HASH_ARGUMENTS, SQLITE_DETERMINISTIC,

@@ -213,6 +213,11 @@ static const char *const version_3[] = {
     "ALTER TABLE photo ADD COLUMN original TEXT "
     "CHECK (original IS NULL OR (" IS_HASH("original") "))",
 
+    "CREATE INDEX photo_finding ON photo(finding_id) "
+    "WHERE finding_id IS NOT NULL",
+    "CREATE INDEX photo_advice ON photo(advice_id) "
+    "WHERE advice_id IS NOT NULL",
+
     /* Copies that were carried away from this very file: when (ms since 1970
      * UTC), where to, how many entries of the log it held, and the hash of its
      * bytes. Neither logged nor replicated. A copy holds the rows of what it
@@ -221,6 +226,22 @@ static const char *const version_3[] = {
     "device INTEGER NOT NULL REFERENCES device(no), path TEXT NOT NULL, "
     "entries INTEGER NOT NULL CHECK (entries >= 0), "
     "hash TEXT NOT NULL CHECK (" IS_HASH("hash") ")) STRICT",
+
+    /* One entry that is built on the change that it names. */
+    "CREATE VIEW built (tbl, row, col, value, prev_device, prev_seq) AS "
+    "SELECT tbl, row, col, value, prev_device, prev_seq FROM change",
+    "CREATE TRIGGER built_insert INSTEAD OF INSERT ON built BEGIN "
+    "INSERT INTO change (device, seq, at, author, tbl, row, col, value, "
+    "prev_device, prev_seq, hash) "
+    "SELECT own.no, last.seq + 1, chahe_at(), chahe_author(), new.tbl, "
+    "new.row, new.col, new.value, new.prev_device, new.prev_seq, "
+    "chahe_hash((SELECT hash FROM change WHERE device = own.no AND "
+    "seq = last.seq), own.id, last.seq + 1, chahe_at(), chahe_author(), "
+    "new.tbl, new.row, new.col, new.value, "
+    "(SELECT id FROM device WHERE no = new.prev_device), new.prev_seq) "
+    "FROM (SELECT no, id FROM device WHERE no = chahe_device()) own, "
+    "(SELECT coalesce(max(seq), 0) AS seq FROM change "
+    "WHERE device = chahe_device()) last; END",
     NULL,
 };
 

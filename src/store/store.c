@@ -195,9 +195,7 @@ void store_notice_writes(struct store *store, void (*notice)(void *context),
 }
 
 bool store_begin(struct store *store, struct error *error) {
-  if (store->notice)
-    store->notice(store->notice_context);
-  if (!connection_run(store, "BEGIN IMMEDIATE", error))
+  if (!connection_begin(store, error))
     return false;
   if (device_stamp(store, error))
     return true;

@@ -127,7 +127,7 @@ bool transaction_each(struct store *store,
       connection_prepare(store,
                          CHANGE_SELECT
                          "WHERE c.device = ?1 AND c.seq BETWEEN ?2 AND ?3 "
-                         "ORDER BY c.seq",
+                         "AND " CHANGE_ONCE "ORDER BY c.seq",
                          error);
   if (!statement)
     return false;
@@ -135,4 +135,24 @@ bool transaction_each(struct store *store,
   sqlite3_bind_int64(statement, 2, transaction->first);
   sqlite3_bind_int64(statement, 3, transaction->last);
   return change_read(store, statement, visit, context, error);
+}
+
+bool transaction_length(struct store *store,
+                        const struct transaction *transaction, int64_t *length,
+                        struct error *error) {
+  sqlite3_stmt *statement = connection_prepare(
+      store,
+      "SELECT count(*) FROM change c "
+      "WHERE c.device = ?1 AND c.seq BETWEEN ?2 AND ?3 AND " CHANGE_ONCE,
+      error);
+  if (!statement)
+    return false;
+  sqlite3_bind_int64(statement, 1, transaction->device);
+  sqlite3_bind_int64(statement, 2, transaction->first);
+  sqlite3_bind_int64(statement, 3, transaction->last);
+  bool ok =
+      sqlite3_step(statement) == SQLITE_ROW || connection_refuse(store, error);
+  *length = ok ? sqlite3_column_int64(statement, 0) : 0;
+  connection_release(statement);
+  return ok;
 }

@@ -36,9 +36,7 @@ static bool is_searched(const struct search_columns *search, size_t count,
 }
 
 static void add_column(struct parts *parts, const char *name, bool searched) {
-  if (strcmp(name, "deleted") != 0) /* a new row never is */
-    buffer_format(&parts->cells, "%snew.%s", parts->cells.len ? ", " : "",
-                  name);
+  buffer_format(&parts->cells, "%snew.%s", parts->cells.len ? ", " : "", name);
   buffer_format(&parts->changed,
                 "%sSELECT '%s' AS col, old.%s AS was, new.%s AS value",
                 parts->changed.len ? " UNION ALL " : "", name, name, name);
@@ -62,7 +60,9 @@ static bool read_parts(struct store *store, const char *table,
   int step;
   while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
     const char *name = column_words(statement, 0);
-    if (strcmp(name, "rid") != 0 && strcmp(name, "id") != 0)
+    /* a new row is never deleted, and the mark is logged by itself */
+    if (strcmp(name, "rid") != 0 && strcmp(name, "id") != 0 &&
+        strcmp(name, "deleted") != 0)
       add_column(parts, name, is_searched(search, search_count, table, name));
   }
   bool ok = step == SQLITE_DONE || connection_refuse(store, error);
@@ -86,11 +86,29 @@ static struct buffer *start(struct trigger *trigger, const char *kind,
   return &trigger->sql;
 }
 
+/* What a merge writes has its entries in the log already. */
+#define LOGGING "WHEN chahe_merging() = 0 "
+
+/* A mark says what of the row was seen when it was made, so that it can be told
+ * what was not: behind the entry that is built on the mark before comes one
+ * for each other device that has changed the row, built on the last of its
+ * changes. */
+#define LOG_MARK                                                        \
+  "INSERT INTO logged SELECT '%s', new.id, 'deleted', new.deleted "     \
+  "WHERE new.deleted IS NOT old.deleted; "                              \
+  "INSERT INTO built SELECT '%s', new.id, 'deleted', new.deleted, "     \
+  "seen.device, seen.seq FROM (SELECT device, max(seq) AS seq "         \
+  "FROM change WHERE new.deleted IS NOT old.deleted AND row = new.id "  \
+  "AND device <> chahe_device() GROUP BY device) seen "                 \
+  "WHERE (seen.device, seen.seq) IS NOT (SELECT prev_device, prev_seq " \
+  "FROM change WHERE device = chahe_device() ORDER BY seq DESC LIMIT 1); "
+
 static bool each_log_trigger(struct trigger *trigger, const struct parts *parts,
                              trigger_visit *visit, void *context) {
   const char *table = trigger->table;
   struct buffer *sql = start(trigger, "log_insert", "AFTER INSERT");
   buffer_format(sql,
+                LOGGING
                 "BEGIN INSERT INTO logged VALUES ('%s', new.id, '', "
                 "chahe_cells(%s)); END",
                 table, buffer_text(&parts->cells));
@@ -98,11 +116,12 @@ static bool each_log_trigger(struct trigger *trigger, const struct parts *parts,
     return false;
   start(trigger, "log_update", "AFTER UPDATE");
   buffer_format(sql,
+                LOGGING
                 "BEGIN SELECT raise(ABORT, 'a row keeps its id') "
-                "WHERE new.id IS NOT old.id; "
+                "WHERE new.id IS NOT old.id; " LOG_MARK
                 "INSERT INTO logged SELECT '%s', new.id, col, value FROM (%s) "
                 "WHERE was IS NOT value; END",
-                table, buffer_text(&parts->changed));
+                table, table, table, parts->changed.data);
   if (!visit(context, table, trigger->name.data, sql->data))
     return false;
   start(trigger, "no_delete", "BEFORE DELETE");

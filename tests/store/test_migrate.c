@@ -1,5 +1,6 @@
 /* A newer schema comes in one transaction, after a copy was kept; what fails
  * leaves the older file as it was. */
+#include "older.h"
 #include "records.h"
 
 #include <unistd.h>
@@ -92,34 +93,6 @@ static void count_problem(void *context, const char *table,
   ++*(size_t *)context;
 }
 
-/* What the steps since an older version made is taken back, down to what the
- * file says its triggers are for; opening it compares every object with those
- * of that version, so that the way back is checked too. */
-static void turn_into_version_2(const char *path) {
-  raw_run(path,
-          "PRAGMA foreign_keys=OFF; DROP TABLE carried; "
-          "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = "
-          "replace(replace(sql, ' UNION ALL SELECT ''original'' AS col, "
-          "old.original AS was, new.original AS value', ''), "
-          "', new.original', '') WHERE tbl_name = 'photo'; "
-          "PRAGMA writable_schema=RESET; "
-          "ALTER TABLE photo DROP COLUMN original; PRAGMA user_version = 2");
-}
-
-static void turn_into_version_1(const char *path) {
-  turn_into_version_2(path);
-  raw_run(path,
-          "PRAGMA foreign_keys=OFF; DROP TABLE photo; DROP TABLE blob; "
-          "DROP INDEX audit_held; DROP INDEX audit_unsent; "
-          "DROP INDEX audit_state; DROP INDEX project_quota; "
-          "DROP INDEX project_organizer; DROP INDEX project_contractor; "
-          "DROP INDEX project_listed; "
-          "CREATE INDEX audit_date ON audit(audit_date); "
-          "CREATE INDEX project_tender_no ON project(tender_no); "
-          "UPDATE derived SET value = replace(value, ';photo', ''); "
-          "PRAGMA user_version = 1");
-}
-
 static void test_a_file_of_version_1_comes_up_with_its_data(void **state) {
   struct fixture *fixture = *state;
   struct error error = {0};
@@ -128,7 +101,7 @@ static void test_a_file_of_version_1_comes_up_with_its_data(void **state) {
   struct row_id other = fixture_add(fixture->store, "T2", "路");
   fixture_set(fixture->store, &other, "contractor", "甲");
   fixture_close(fixture);
-  turn_into_version_1(path);
+  older_make_version_1(path);
 
   fixture->store = fixture_open(path, "anna");
   assert_int_equal(raw_integer(path, "PRAGMA user_version"), STORE_VERSION);
@@ -212,7 +185,7 @@ static void test_a_file_of_version_2_comes_up_with_its_photos(void **state) {
   records_make(fixture->store);
   struct row_id id = add_photo(fixture->store, "112-001");
   fixture_close(fixture);
-  turn_into_version_2(path);
+  older_make_version_2(path);
 
   fixture->store = fixture_open(path, "anna");
   struct scratch_path copy = scratch_at(&fixture->scratch, "a.db.v2");

@@ -37,4 +37,9 @@ bool transaction_each(struct store *store,
                       const struct transaction *transaction,
                       change_visit *visit, void *context, struct error *error);
 
+/* How many it walks. */
+bool transaction_length(struct store *store,
+                        const struct transaction *transaction, int64_t *length,
+                        struct error *error);
+
 #endif
