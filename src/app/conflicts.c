@@ -40,6 +40,33 @@ static char *plain_value(const struct cell *cell) {
   return buffer_take(&text);
 }
 
+static bool is_mark(const char *column) {
+  return strcmp(column, "deleted") == 0;
+}
+
+/* What one side of a deletion says: that it is to stay, or what would go with
+ * it. NULL: `error` says why. */
+static char *mark_words(struct loading *loading,
+                        const struct conflict_side *side) {
+  struct session *session = loading->session;
+  struct buffer words = {0};
+  if (side->value.integer != 0)
+    return memory_copy_text(_("deleted"));
+  if (is_mark(side->column))
+    return memory_copy_text(_("not deleted"));
+  if (*side->column) {
+    buffer_format(&words, _("not deleted: %s was changed"),
+                  row_column_words(session, side->table, side->column));
+  } else {
+    char *row = row_words(session, side->table, &side->row, loading->error);
+    if (!row)
+      return NULL;
+    buffer_format(&words, _("not deleted: %s"), row);
+    free(row);
+  }
+  return buffer_take(&words);
+}
+
 /* `value` is filled as far as it goes. */
 static bool take_value(struct loading *loading,
                        const struct open_conflict *conflict,
@@ -60,6 +87,10 @@ static bool take_value(struct loading *loading,
   if (!value->value && failed.code != ERROR_NONE) {
     *loading->error = failed;
     return false;
+  }
+  if (is_mark(conflict->column)) {
+    value->shown = mark_words(loading, side);
+    return value->shown != NULL;
   }
   value->shown =
       field && value->value
@@ -83,8 +114,10 @@ static bool take_conflict(void *context, const struct conflict *found) {
       .values = memory_new(found->count, sizeof *conflict->values),
   };
   conflict->field = field_of(conflict->form, found->column);
-  conflict->label =
-      memory_copy_text(row_column_words(session, found->table, found->column));
+  conflict->label = memory_copy_text(
+      is_mark(found->column)
+          ? _("deletion")
+          : row_column_words(session, found->table, found->column));
   conflict->key =
       row_key_words(session, found->table, &found->row, loading->error);
   conflict->record = conflict->key ? row_words(session, found->table,

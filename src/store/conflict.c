@@ -7,13 +7,7 @@
 #include "chahe/base/memory.h"
 #include "change_reader.h"
 #include "columns.h"
-
-/* A change of the row being looked at, with texts of its own. */
-struct entry {
-  struct conflict_side side;
-  int64_t prev_device, prev_seq;
-  size_t column; /* place among the row's */
-};
+#include "conflict_row.h"
 
 struct reader {
   struct store *store;
@@ -21,63 +15,68 @@ struct reader {
   void *context;
   struct error *error;
   bool go_on;
-  /* the row being looked at */
-  struct row_id row;
-  char *table;
-  char **columns;
-  size_t column_count;
-  struct entry *entries; /* in the order of the log: the last one is in force */
-  size_t count, room;
+  struct conflict_row row; /* being looked at */
 };
+
+void conflict_sides_add(struct conflict_sides *sides,
+                        const struct conflict_side *side) {
+  sides->list = column_room(sides->list, sides->count, sizeof *sides->list);
+  sides->list[sides->count++] = *side;
+}
 
 /* --- reading a row's changes ---------------------------------------------- */
 
-static void forget_row(struct reader *reader) {
-  for (size_t i = 0; i < reader->count; i++) {
-    free((char *)(uintptr_t)reader->entries[i].side.device);
-    free((char *)(uintptr_t)reader->entries[i].side.author);
-    free((char *)(uintptr_t)reader->entries[i].side.value.text);
+static void forget_row(struct conflict_row *row) {
+  for (size_t i = 0; i < row->count; i++) {
+    free((char *)(uintptr_t)row->entries[i].side.device);
+    free((char *)(uintptr_t)row->entries[i].side.author);
+    free((char *)(uintptr_t)row->entries[i].side.value.text);
   }
-  for (size_t i = 0; i < reader->column_count; i++)
-    free(reader->columns[i]);
-  free(reader->columns);
-  free(reader->table);
-  reader->columns = NULL;
-  reader->table = NULL;
-  reader->column_count = reader->count = 0;
+  for (size_t i = 0; i < row->column_count; i++)
+    free(row->columns[i]);
+  free(row->columns);
+  free(row->table);
+  column_texts_done(row->texts);
+  row->columns = NULL;
+  row->table = NULL;
+  row->texts = NULL;
+  row->column_count = row->count = 0;
 }
 
-static size_t column_place(struct reader *reader, const char *column) {
-  for (size_t i = 0; i < reader->column_count; i++)
-    if (strcmp(reader->columns[i], column) == 0)
+static size_t column_place(struct conflict_row *row, const char *column) {
+  for (size_t i = 0; i < row->column_count; i++)
+    if (strcmp(row->columns[i], column) == 0)
       return i;
-  reader->columns =
-      memory_resize(reader->columns, reader->column_count + 1, sizeof(char *));
-  reader->columns[reader->column_count] = memory_copy_text(column);
-  return reader->column_count++;
+  row->columns =
+      memory_resize(row->columns, row->column_count + 1, sizeof(char *));
+  row->columns[row->column_count] = memory_copy_text(column);
+  return row->column_count++;
 }
 
 static bool keep(void *context, const struct change *change) {
-  struct reader *reader = context;
-  if (!reader->table)
-    reader->table = memory_copy_text(change->table);
-  if (reader->count == reader->room) {
-    reader->room = reader->room ? 2 * reader->room : 64;
-    reader->entries =
-        memory_resize(reader->entries, reader->room, sizeof *reader->entries);
+  struct conflict_row *row = context;
+  if (!row->table)
+    row->table = memory_copy_text(change->table);
+  if (row->count == row->room) {
+    row->room = row->room ? 2 * row->room : 64;
+    row->entries = memory_resize(row->entries, row->room, sizeof *row->entries);
   }
-  struct entry *entry = &reader->entries[reader->count++];
-  *entry = (struct entry){
+  struct conflict_entry *entry = &row->entries[row->count++];
+  *entry = (struct conflict_entry){
       .side = {.device_no = change->device_no,
                .seq = change->seq,
                .at = change->at,
                .device = memory_copy_text(change->device),
                .author = memory_copy_text(change->author),
-               .value = change->value},
+               .value = change->value,
+               .table = row->table,
+               .row = change->row},
       .prev_device = change->prev_device,
       .prev_seq = change->prev_seq,
-      .column = column_place(reader, change->column),
+      .column = column_place(row, change->column),
+      .inserted = change->inserted,
   };
+  entry->side.column = row->columns[entry->column];
   if (change->value.type == CELL_TEXT)
     entry->side.value.text = memory_copy_text(change->value.text);
   else
@@ -89,7 +88,7 @@ static bool keep(void *context, const struct change *change) {
 
 /* One change among those of its cell. */
 struct node {
-  const struct entry *entry;
+  const struct conflict_entry *entry;
   size_t order;        /* place in the log */
   struct node *parent; /* the change that it was built on; NULL: an insert */
   bool built_on;       /* some other change was built on it */
@@ -105,9 +104,27 @@ static int compare_nodes(const void *a, const void *b) {
   return first->seq < second->seq ? -1 : first->seq > second->seq;
 }
 
+/* Changes of one transaction that gave a cell the same value are one decision:
+ * each is built on another side. They are neighbours. */
+static bool decided_together(const struct node *a, const struct node *b) {
+  const struct conflict_side *first = &a->entry->side;
+  const struct conflict_side *second = &b->entry->side;
+  return first->device_no == second->device_no && first->at == second->at &&
+         cell_same(&first->value, &second->value);
+}
+
+/* A mark may have been made upon other changes of the row, behind which an
+ * earlier mark of that device lies. */
+static void link_seen(struct node *nodes, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < count && !nodes[i].built_on; k++)
+      nodes[i].built_on = conflict_saw(nodes[k].entry, nodes[i].entry) &&
+                          !decided_together(&nodes[k], &nodes[i]);
+}
+
 static void link_parents(struct node *nodes, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    const struct entry before = {
+    const struct conflict_entry before = {
         .side = {.device_no = nodes[i].entry->prev_device,
                  .seq = nodes[i].entry->prev_seq}};
     const struct node wanted = {.entry = &before};
@@ -116,15 +133,6 @@ static void link_parents(struct node *nodes, size_t count) {
     if (nodes[i].parent)
       nodes[i].parent->built_on = true;
   }
-}
-
-/* Changes of one transaction that gave a cell the same value are one decision:
- * each is built on another side. They are neighbours. */
-static bool decided_together(const struct node *a, const struct node *b) {
-  const struct conflict_side *first = &a->entry->side;
-  const struct conflict_side *second = &b->entry->side;
-  return first->device_no == second->device_no && first->at == second->at &&
-         cell_same(&first->value, &second->value);
 }
 
 /* Marks the change, those that decided with it, and what they were built on.
@@ -173,72 +181,92 @@ static bool was_seen(const struct node *nodes, size_t count,
   return false;
 }
 
-/* The sides that stand against the winner, the latest first; returns how
- * many, the winner included. */
-static size_t list_sides(const struct node *nodes, size_t count,
-                         const struct node *winner,
-                         struct conflict_side *sides) {
+/* Adds the sides: the winner, then those that stand against it, the latest
+ * first. */
+static void list_sides(const struct node *nodes, size_t count,
+                       const struct node *winner,
+                       struct conflict_sides *sides) {
   const struct node **by_order = memory_new(count, sizeof(struct node *));
-  size_t found = 0;
-  sides[found++] = winner->entry->side;
+  conflict_sides_add(sides, &winner->entry->side);
   for (size_t i = 0; i < count; i++)
     by_order[nodes[i].order] = &nodes[i];
   for (size_t i = count; i-- > 0;) {
     const struct conflict_side *side = &by_order[i]->entry->side;
     bool known = by_order[i]->built_on || by_order[i]->seen ||
                  was_seen(nodes, count, by_order[i]);
-    for (size_t k = 0; !known && k < found; k++)
-      known = cell_same(&sides[k].value, &side->value);
+    for (size_t k = 0; !known && k < sides->count; k++)
+      known = cell_same(&sides->list[k].value, &side->value);
     if (!known)
-      sides[found++] = *side;
+      conflict_sides_add(sides, side);
   }
   free(by_order);
-  return found;
 }
 
-/* Hands the cell out where it is in conflict; `count` changes, two at least,
- * in the order of the log. */
-static void visit_cell(struct reader *reader, size_t column, struct node *nodes,
-                       size_t count) {
+/* Finds the sides of a cell; `count` changes in the order of the log. */
+static void compare_changes(struct node *nodes, size_t count, bool marks,
+                            struct conflict_sides *sides) {
   struct node *winner = nodes;
   qsort(nodes, count, sizeof *nodes, compare_nodes);
   for (size_t i = 0; i < count; i++)
     if (nodes[i].order == count - 1)
       winner = &nodes[i];
   link_parents(nodes, count);
+  if (marks)
+    link_seen(nodes, count);
   struct node **stack = memory_new(count, sizeof(struct node *));
   mark_seen(nodes, count, winner, stack);
   free(stack);
-  struct conflict_side *sides = memory_new(count, sizeof *sides);
-  const struct conflict conflict = {reader->table, reader->row,
-                                    reader->columns[column], sides,
-                                    list_sides(nodes, count, winner, sides)};
-  if (conflict.count > 1)
-    reader->go_on = reader->visit(reader->context, &conflict);
-  free(sides);
+  list_sides(nodes, count, winner, sides);
 }
 
-static bool is_deleted(const struct reader *reader) {
-  for (size_t i = reader->count; i-- > 0;)
-    if (strcmp(reader->columns[reader->entries[i].column], "deleted") == 0)
-      return reader->entries[i].side.value.integer != 0;
+/* Hands the cell out where it is in conflict. `deleted`: it is the mark of a
+ * deleted row. */
+static bool visit_cell(struct reader *reader, size_t column, bool deleted) {
+  struct conflict_row *row = &reader->row;
+  struct node *nodes = memory_new(row->count, sizeof *nodes);
+  struct conflict_sides sides = {0};
+  size_t count = 0;
+  bool ok = true;
+  for (size_t i = 0; i < row->count; i++)
+    if (row->entries[i].column == column) {
+      nodes[count] = (struct node){.entry = &row->entries[i], .order = count};
+      count++;
+    }
+  if (count > 1 || deleted)
+    compare_changes(nodes, count, strcmp(row->columns[column], "deleted") == 0,
+                    &sides);
+  if (deleted)
+    ok = conflict_add_kept(reader->store, row, &sides, reader->error);
+  const struct conflict conflict = {row->table, row->id, row->columns[column],
+                                    sides.list, sides.count};
+  if (ok && conflict.count > 1)
+    reader->go_on = reader->visit(reader->context, &conflict);
+  free(sides.list);
+  free(nodes);
+  return ok;
+}
+
+/* The column of the mark that says that the row is deleted; false: it is
+ * not. */
+static bool is_deleted(const struct conflict_row *row, size_t *column) {
+  for (size_t i = row->count; i-- > 0;) {
+    *column = row->entries[i].column;
+    if (strcmp(row->columns[*column], "deleted") == 0)
+      return row->entries[i].side.value.integer != 0;
+  }
   return false;
 }
 
-static void visit_row(struct reader *reader) {
-  struct node *nodes = memory_new(reader->count, sizeof *nodes);
-  for (size_t c = 0; reader->go_on && c < reader->column_count; c++) {
-    size_t count = 0;
-    for (size_t i = 0; i < reader->count; i++)
-      if (reader->entries[i].column == c) {
-        nodes[count] =
-            (struct node){.entry = &reader->entries[i], .order = count};
-        count++;
-      }
-    if (count > 1)
-      visit_cell(reader, c, nodes, count);
-  }
-  free(nodes);
+static bool visit_row(struct reader *reader) {
+  size_t column;
+  bool ok = true;
+  if (reader->row.count == 0)
+    return true;
+  if (is_deleted(&reader->row, &column))
+    return visit_cell(reader, column, true);
+  for (size_t c = 0; ok && reader->go_on && c < reader->row.column_count; c++)
+    ok = visit_cell(reader, c, false);
+  return ok;
 }
 
 static bool read_row(struct reader *reader, const struct row_id *row) {
@@ -249,12 +277,11 @@ static bool read_row(struct reader *reader, const struct row_id *row) {
   if (!statement)
     return false;
   sqlite3_bind_blob(statement, 1, row->bytes, ROW_ID_SIZE, SQLITE_STATIC);
-  reader->row = *row;
-  bool ok =
-      change_read_cells(reader->store, statement, keep, reader, reader->error);
-  if (ok && reader->count > 0 && !is_deleted(reader))
-    visit_row(reader);
-  forget_row(reader);
+  reader->row.id = *row;
+  bool ok = change_read_cells(reader->store, statement, keep, &reader->row,
+                              reader->error) &&
+            visit_row(reader);
+  forget_row(&reader->row);
   return ok;
 }
 
@@ -265,7 +292,7 @@ bool conflict_each_of(struct store *store, const struct row_id *row,
                       struct error *error) {
   struct reader reader = {store, visit, context, error, .go_on = true};
   bool ok = read_row(&reader, row);
-  free(reader.entries);
+  free(reader.row.entries);
   return ok;
 }
 
@@ -278,11 +305,12 @@ bool conflict_each(struct store *store, conflict_visit *visit, void *context,
   if (devices < 2)
     return true;
   /* A device sees its own changes: where a cell has those of one alone, none
-   * stand against each other. Read from the index, not from the log. */
+   * stand against each other, save that a deletion may stand against what else
+   * there is. Read from the index, not from the log. */
   sqlite3_stmt *statement = connection_prepare(
       store,
       "SELECT DISTINCT row FROM (SELECT row FROM change GROUP BY row, col "
-      "HAVING min(device) < max(device))",
+      "HAVING min(device) < max(device) OR col = 'deleted')",
       error);
   if (!statement)
     return false;
@@ -297,7 +325,7 @@ bool conflict_each(struct store *store, conflict_visit *visit, void *context,
   if (ok && reader.go_on && step != SQLITE_DONE)
     ok = connection_refuse(store, error);
   connection_release(statement);
-  free(reader.entries);
+  free(reader.row.entries);
   return ok;
 }
 

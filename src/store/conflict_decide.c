@@ -6,11 +6,12 @@
 #include "chahe/base/memory.h"
 #include "chahe/store/conflict.h"
 #include "columns.h"
+#include "conflict_mark.h"
 #include "connection.h"
 
 /* A side of the conflict, by its place in the log. */
 struct place {
-  int64_t device_no, seq;
+  int64_t device_no, seq, at;
 };
 
 struct decision {
@@ -19,20 +20,26 @@ struct decision {
   struct place *sides;
   size_t count;
   bool in_force; /* the value is that of the first side */
+  bool deleted;  /* it is the mark of a deleted row */
   const struct cell *value;
 };
 
+/* Sides that are changes of other rows have no place among those of this. */
 static bool take_sides(void *context, const struct conflict *conflict) {
   struct decision *decision = context;
   if (strcmp(conflict->column, decision->column) != 0)
     return true;
   decision->table = memory_copy_text(conflict->table);
   decision->sides = memory_new(conflict->count, sizeof *decision->sides);
-  decision->count = conflict->count;
-  for (size_t i = 0; i < conflict->count; i++)
-    decision->sides[i] =
-        (struct place){conflict->sides[i].device_no, conflict->sides[i].seq};
+  for (size_t i = 0; i < conflict->count; i++) {
+    const struct conflict_side *side = &conflict->sides[i];
+    if (row_id_equal(&side->row, &conflict->row))
+      decision->sides[decision->count++] =
+          (struct place){side->device_no, side->seq, side->at};
+  }
   decision->in_force = cell_same(&conflict->sides[0].value, decision->value);
+  decision->deleted = strcmp(conflict->column, "deleted") == 0 &&
+                      conflict->sides[0].value.integer == 1;
   return false;
 }
 
@@ -42,17 +49,7 @@ static bool write_entry(struct store *store, const struct row_id *row,
                         const struct decision *decision,
                         const struct place *side, struct error *error) {
   sqlite3_stmt *statement = connection_prepare(
-      store,
-      "INSERT INTO change (device, seq, at, author, tbl, row, col, value, "
-      "prev_device, prev_seq, hash) "
-      "SELECT own.no, last.seq + 1, chahe_at(), chahe_author(), ?1, ?2, ?3, "
-      "?4, ?5, ?6, chahe_hash((SELECT hash FROM change WHERE device = own.no "
-      "AND seq = last.seq), own.id, last.seq + 1, chahe_at(), chahe_author(), "
-      "?1, ?2, ?3, ?4, (SELECT id FROM device WHERE no = ?5), ?6) "
-      "FROM (SELECT no, id FROM device WHERE no = chahe_device()) own, "
-      "(SELECT coalesce(max(seq), 0) AS seq FROM change "
-      "WHERE device = chahe_device()) last",
-      error);
+      store, "INSERT INTO built VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
   if (!statement)
     return false;
   sqlite3_bind_text(statement, 1, decision->table, -1, SQLITE_STATIC);
@@ -67,6 +64,18 @@ static bool write_entry(struct store *store, const struct row_id *row,
   return ok;
 }
 
+/* What a decision on a mark means for other rows. */
+static bool follow(struct store *store, const struct row_id *row,
+                   const struct decision *decision, struct error *error) {
+  if (strcmp(decision->column, "deleted") != 0)
+    return true;
+  if (decision->value->integer == 1)
+    return conflict_delete_below(store, decision->table, row, error);
+  return !decision->deleted ||
+         conflict_take_back(store, decision->sides[0].device_no,
+                            decision->sides[0].at, error);
+}
+
 bool conflict_decide(struct store *store, const struct row_id *row,
                      const char *column, const struct cell *value,
                      struct error *error) {
@@ -78,6 +87,7 @@ bool conflict_decide(struct store *store, const struct row_id *row,
     ok = row_update(store, decision.table, row, &column, value, 1, error);
   for (size_t i = decision.in_force ? 0 : 1; ok && i < decision.count; i++)
     ok = write_entry(store, row, &decision, &decision.sides[i], error);
+  ok = ok && follow(store, row, &decision, error);
   free(decision.table);
   free(decision.sides);
   return ok;

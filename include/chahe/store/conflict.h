@@ -12,7 +12,11 @@
  * changes those that nothing was built on stand open, and two of them with
  * different values are a conflict. One that did the same to the same as a
  * change that the value in force was built on is none, nor are the cells of a
- * deleted row. It lasts until a change is built on each of its sides. */
+ * deleted row. It lasts until a change is built on each of its sides.
+ *
+ * A deleted row is a conflict of its column "deleted" (1 against 0) when
+ * somebody changed it, or a record that belongs to it or refers to it is
+ * there, and nobody who deleted it had seen that. */
 
 struct conflict_side {
   int64_t device_no; /* the device's number in this file */
@@ -20,6 +24,11 @@ struct conflict_side {
   int64_t at;        /* ms since 1970-01-01 UTC, by the hybrid clock */
   const char *device, *author;
   struct cell value;
+  /* what was changed: the cell itself; where a deletion is in conflict, the
+   * cell (column "": the record) that somebody wants to keep */
+  const char *table;
+  struct row_id row;
+  const char *column;
 };
 
 struct conflict {
@@ -43,8 +52,10 @@ bool conflict_each_of(struct store *store, const struct row_id *row,
 
 /* Within a transaction: `value` holds from now on, built on every side of the
  * conflict, so that it is settled wherever this change arrives. With the value
- * that is in force it is a decision, too. ERROR_NOT_FOUND (no words): the cell
- * is not in conflict. */
+ * that is in force it is a decision, too. Of a deletion: 1 deletes what
+ * belongs to the row, too; 0 takes back all that was deleted with it.
+ * ERROR_NOT_FOUND (no words): the cell is not in conflict. ERROR_INPUT: what
+ * refers to the row would be left alone. */
 bool conflict_decide(struct store *store, const struct row_id *row,
                      const char *column, const struct cell *value,
                      struct error *error);
