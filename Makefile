@@ -120,6 +120,10 @@ $(filter-out $(CORE_TESTS),$(TEST_PROGRAMS)): %: %.o \
     $$(call test_helpers,$$(@D)) $(PICTURES) $(OBJECTS) $(BUILD)/objects
 	$(call SAY,link)$(LINK) -o $@ $(sort $(filter %.o,$^)) -lcmocka $(LIBS)
 
+# What is merged are the store's files, and its tests make them.
+$(filter $(BUILD)/tests/merge/%,$(TEST_PROGRAMS)): \
+    $(addprefix $(BUILD)/tests/store/,fixture.o older.o records.o)
+
 # ---------------------------------------------------------------- for people
 
 deps:

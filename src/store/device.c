@@ -13,9 +13,6 @@
 #include "chahe/base/message.h"
 #include "columns.h"
 
-/* 10000-01-01, ms since 1970: a clock beyond it would soon have no next ms. */
-#define CLOCK_END INT64_C(253402300800000)
-
 /* What tells this machine from others: systemd's id, else the host name. */
 static char *read_machine(void) {
   struct buffer text = {0};
@@ -103,7 +100,7 @@ static bool read_replica(struct store *store, const struct identity *identity,
   bool ok = step == SQLITE_ROW || step == SQLITE_DONE ||
             connection_refuse(store, error);
   connection_release(statement);
-  if (ok && (replica->clock < 0 || replica->clock >= CLOCK_END))
+  if (ok && (replica->clock < 0 || replica->clock >= DEVICE_CLOCK_END))
     ok = error_set(error, ERROR_DAMAGED, store->path,
                    _("its clock stands beyond the year 9999"));
   return ok;
@@ -148,5 +145,24 @@ bool device_own(struct store *store, int64_t *no, struct error *error) {
   bool ok = read_replica(store, &identity, &replica, error);
   *no = ok && replica.own ? replica.device : 0;
   free(identity.machine);
+  return ok;
+}
+
+bool device_saw(struct store *store, int64_t at, bool renew,
+                struct error *error) {
+  sqlite3_stmt *statement =
+      connection_prepare(store,
+                         "INSERT INTO replica VALUES (1, NULL, '', 0, 0, ?1) "
+                         "ON CONFLICT (one) DO UPDATE SET "
+                         "clock = max(clock, excluded.clock), "
+                         "device = iif(?2, NULL, device)",
+                         error);
+  if (!statement)
+    return false;
+  sqlite3_bind_int64(statement, 1, at);
+  sqlite3_bind_int(statement, 2, renew);
+  bool ok =
+      sqlite3_step(statement) == SQLITE_DONE || connection_refuse(store, error);
+  connection_release(statement);
   return ok;
 }

@@ -58,6 +58,12 @@ bool structure_check(struct store *store, const struct migration *migrations,
                      size_t version, const struct search_columns *search,
                      size_t search_count, struct error *error);
 
+/* The same of a file that has come from elsewhere and is of this version: it
+ * must have what our own, which is open and was checked, has. Triggers made
+ * for other search columns are passed over: nothing must ever run those. */
+bool structure_compare(struct store *own, struct store *other,
+                       struct error *error);
+
 /* The triggers that keep the change log and the search index: calls `visit`
  * for each, read from the columns that `store` has. False from `visit` (which
  * fills its own error) ends it. */

@@ -23,14 +23,16 @@ struct structure {
   size_t count;
 };
 
+static void object_done(const struct object *object) {
+  free(object->type);
+  free(object->name);
+  free(object->table);
+  free(object->sql);
+}
+
 static void structure_done(struct structure *structure) {
-  for (size_t i = 0; i < structure->count; i++) {
-    const struct object *object = &structure->objects[i];
-    free(object->type);
-    free(object->name);
-    free(object->table);
-    free(object->sql);
-  }
+  for (size_t i = 0; i < structure->count; i++)
+    object_done(&structure->objects[i]);
   free(structure->objects);
 }
 
@@ -126,14 +128,18 @@ static bool refuse(const struct store *store, const struct object *object,
   return false;
 }
 
+/* Whether it is one that schema_prepare_triggers() makes, by its name. */
+static bool is_ours(const struct object *object) {
+  return strcmp(object->type, "trigger") == 0 && triggers_have(object->name);
+}
+
 static bool compare(const struct store *store, const struct structure *wanted,
                     const struct structure *found, bool triggers,
                     struct error *error) {
   size_t at = 0;
   for (size_t i = 0; i < found->count; i++) {
     const struct object *object = &found->objects[i];
-    if (!triggers && strcmp(object->type, "trigger") == 0 &&
-        triggers_have(object->name))
+    if (!triggers && is_ours(object))
       continue;
     if (at == wanted->count)
       return refuse(store, object, error);
@@ -146,6 +152,57 @@ static bool compare(const struct store *store, const struct structure *wanted,
       return refuse(store, object, error);
   }
   return at == wanted->count || refuse(store, &wanted->objects[at], error);
+}
+
+/* Drops the triggers that schema_prepare_triggers() makes. */
+static void drop_triggers(struct structure *structure) {
+  size_t kept = 0;
+  for (size_t i = 0; i < structure->count; i++)
+    if (is_ours(&structure->objects[i]))
+      object_done(&structure->objects[i]);
+    else
+      structure->objects[kept++] = structure->objects[i];
+  structure->count = kept;
+}
+
+/* What the triggers were made for; NULL where that cannot be read: something
+ * is missing, and is named when the objects are compared. */
+static char *triggers_made_for(struct store *store) {
+  sqlite3_stmt *statement = connection_prepare(
+      store, "SELECT value FROM derived WHERE key = 'triggers'", NULL);
+  if (!statement)
+    return NULL;
+  char *made_for = NULL;
+  if (sqlite3_step(statement) == SQLITE_ROW)
+    made_for = memory_copy_text(column_words(statement, 0));
+  connection_release(statement);
+  return made_for;
+}
+
+static bool same_triggers(struct store *own, struct store *other) {
+  char *ours = triggers_made_for(own);
+  char *theirs = triggers_made_for(other);
+  bool same = ours && theirs && strcmp(ours, theirs) == 0;
+  free(ours);
+  free(theirs);
+  return same;
+}
+
+bool structure_compare(struct store *own, struct store *other,
+                       struct error *error) {
+  struct structure wanted = {0};
+  struct structure found = {0};
+  bool triggers = same_triggers(own, other);
+  bool ok =
+      read_objects(own, &wanted, error) && read_objects(other, &found, error);
+  sort(&wanted);
+  sort(&found);
+  if (ok && !triggers)
+    drop_triggers(&wanted);
+  ok = ok && compare(other, &wanted, &found, triggers, error);
+  structure_done(&wanted);
+  structure_done(&found);
+  return ok;
 }
 
 bool structure_check(struct store *store, const struct migration *migrations,

@@ -1,0 +1,50 @@
+#ifndef CHAHE_APP_MERGE_H
+#define CHAHE_APP_MERGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "chahe/app/session.h"
+#include "chahe/base/error.h"
+#include "chahe/store/merge.h"
+
+/* Carrying other laptops' files into the one that is open. */
+
+/* One file: taken in, or refused for a reason. */
+struct merge_outcome {
+  const char *path; /* borrowed */
+  bool refused;
+  struct error error;           /* why; its words stand alone */
+  struct merge_receipt receipt; /* empty when refused */
+  char **duplicates; /* records that came with the key of another: "Audit
+                        112-B003", each once */
+  size_t duplicate_count;
+};
+
+struct merge_result {
+  struct merge_outcome *outcomes; /* in the order of the paths */
+  size_t count;
+  size_t refused;
+  size_t duplicates; /* of all files */
+  int conflicts;     /* that the file has now, old ones too */
+  char *copy;        /* of the file before the first change; NULL: none came */
+};
+
+struct merge_hooks {
+  void (*progress)(void *context, size_t done, size_t total); /* or NULL */
+  void *context;
+};
+
+/* Takes in the files one after the other, each whole or not at all; one that
+ * is refused does not stop those behind it. False, with `error`, only when
+ * nothing can be said of all of them: the open file cannot be read or
+ * written. merge_result_done() in any case. */
+bool merge_paths(struct session *session, const char *const *paths,
+                 size_t count, const struct merge_hooks *hooks,
+                 struct merge_result *result, struct error *error);
+void merge_result_done(struct merge_result *result);
+
+/* What a table's rows are called: "Audit", "Photograph". */
+const char *merge_table_label(const struct session *session, const char *table);
+
+#endif
