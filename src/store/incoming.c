@@ -148,7 +148,7 @@ static bool open_uri(struct incoming *incoming, const char *uri,
   return functions_register(store, error) &&
          connection_run(store,
                         "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
-                        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000",
+                        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-24000",
                         error);
 }
 
