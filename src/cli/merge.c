@@ -3,10 +3,13 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
+#include "chahe/base/file.h"
 #include "chahe/base/message.h"
 #include "chahe/cli/progress.h"
 #include "chahe/cli/text_table.h"
+#include "chahe/report/merge_receipt.h"
 #include "commands.h"
 #include "merge_json.h"
 
@@ -170,6 +173,58 @@ static void print_refusals(const struct merge_result *result) {
   }
 }
 
+/* --- on paper ------------------------------------------------------------- */
+
+static bool names_folder(const char *path) {
+  size_t len = strlen(path);
+  return (len > 0 && path[len - 1] == '/') || file_is_folder(path);
+}
+
+/* Before anything is merged: a slip of the pen costs nothing then. */
+static bool make_folder(struct command_run *run) {
+  const char *output = run->options.output;
+  return !output || !names_folder(output) ||
+         file_make_folder(output, &run->error);
+}
+
+/* -o FILE as it is; in -o DIR a file that is named after the time. */
+static void add_target(const char *output, struct buffer *path) {
+  char name[64] = "receipt.pdf";
+  time_t now = time(NULL);
+  struct tm local;
+  buffer_add_text(path, output);
+  if (!names_folder(output))
+    return;
+  if (localtime_r(&now, &local))
+    strftime(name, sizeof name, "merge-%Y%m%d-%H%M%S.pdf", &local);
+  if (path->data[path->len - 1] != '/')
+    buffer_add_char(path, '/');
+  buffer_add_text(path, name);
+}
+
+static bool print_receipt(struct command_run *run,
+                          const struct merge_result *result) {
+  struct buffer pdf = {0};
+  struct buffer path = {0};
+  struct buffer warnings = {0};
+  if (!run->options.output)
+    return true;
+  add_target(run->options.output, &path);
+  bool ok =
+      print_merge_receipt(result, run->path, &run->session.forms,
+                          run->session.today, &pdf, &warnings, &run->error) &&
+      file_write(path.data, pdf.data, pdf.len, &run->error);
+  fputs(buffer_text(&warnings), stderr);
+  if (ok && !run->options.json)
+    buffer_format(&run->out, "%s\n", path.data);
+  buffer_done(&pdf);
+  buffer_done(&path);
+  buffer_done(&warnings);
+  return ok;
+}
+
+/* ------------------------------------------------------------------------- */
+
 static enum command_status status_of(const struct merge_result *result) {
   if (result->refused == result->count)
     return COMMAND_FAILED;
@@ -183,6 +238,10 @@ static enum command_status run_merge(struct command_run *run) {
   progress_start(&progress, _("%zu of %zu files"));
   const struct merge_hooks hooks = {print_progress, &progress};
   struct merge_result result;
+  if (run->options.output && !*run->options.output)
+    return command_misused(run, &command_merge);
+  if (!make_folder(run))
+    return COMMAND_FAILED;
   bool ok = merge_paths(&run->session, (const char *const *)run->arguments,
                         run->count, &hooks, &result, &run->error);
   progress_end(&progress);
@@ -191,6 +250,7 @@ static enum command_status run_merge(struct command_run *run) {
     merge_print_json(&result, &run->out);
   else if (result.refused < result.count)
     print_result(run, &result);
+  ok = ok && print_receipt(run, &result);
   enum command_status status = ok ? status_of(&result) : COMMAND_FAILED;
   merge_result_done(&result);
   return status;
@@ -198,7 +258,7 @@ static enum command_status run_merge(struct command_run *run) {
 
 const struct command command_merge = {
     .name = "merge",
-    .arguments = "FILE...",
+    .arguments = "FILE... [-o FILE|DIR]",
     .help = N_("take in other laptops' files: nothing is lost"),
     .creates = true,
     .least = 1,

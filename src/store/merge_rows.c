@@ -283,14 +283,20 @@ static bool rebuild_row(struct merge *merge, struct touched *touched) {
   return ok;
 }
 
+/* Rows between two times that the search index is written: what it is to hold
+ * waits in memory. */
+enum { INDEX_ROWS = 4096 };
+
 bool merge_rebuild(struct merge *merge) {
   bool ok = true;
   merge->store->merging = true;
-  index_queue_start(merge->store);
-  for (size_t i = 0; ok && i < merge->touched_count; i++)
-    ok = rebuild_row(merge, &merge->touched[i]);
+  for (size_t i = 0; ok && i < merge->touched_count;) {
+    index_queue_start(merge->store);
+    for (size_t k = 0; ok && k < INDEX_ROWS && i < merge->touched_count; k++)
+      ok = rebuild_row(merge, &merge->touched[i++]);
+    ok = ok && index_queue_run(merge->store, merge->error);
+    index_queue_drop(merge->store);
+  }
   merge->store->merging = false;
-  ok = ok && index_queue_run(merge->store, merge->error);
-  index_queue_drop(merge->store);
   return ok;
 }

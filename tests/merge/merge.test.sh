@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # merge: what a person sees of it, and what a script gets.
 . "$(dirname "$0")/../cli/lib.sh"
-plan 38
+plan 44
 
 office=$DB
 # on LAPTOP COMMAND...: the same program on a laptop's file.
@@ -94,6 +94,20 @@ chahe merge "$WORK/anna.db"
 expect_status 3 "two audits of one number"
 expect_contains stdout "! Audit 112-X01: two records have this key" "are named"
 expect_contains stdout "1 keys twice" "and counted"
+# --- on paper
+chahe merge "$WORK/anna.db" "$WORK/letter.txt" -o "$WORK/paper/"
+expect_status 3 "again, with the receipt on paper"
+pdf=$(tail -1 "$stdout")
+expect_equal "$(dirname "$pdf")" "$WORK/paper" "in the folder that was named"
+pdftotext "$pdf" "$WORK/receipt.txt"
+expect_contains "$WORK/receipt.txt" "$WORK/anna.db" "the file that was taken in"
+expect_contains "$WORK/receipt.txt" "is no file of chahe" "and why one was not"
+printf x >"$WORK/file"
+cksum <"$DB" >"$WORK/before"
+chahe merge "$WORK/bert.db" -o "$WORK/file/"
+expect_status 1 "a folder that cannot be made"
+expect_equal "$(cksum <"$DB")" "$(cat "$WORK/before")" "stops before the merge"
+
 DB=$WORK/fresh/office.db
 mkdir "$WORK/fresh"
 chahe merge "$WORK/anna.db"

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "chahe/store/row.h"
+#include "chahe/store/store.h"
 
 /* Taking in what other copies of the file have: the entries of their logs that
  * this one lacks, and the pictures. Every touched row is then rebuilt from the
