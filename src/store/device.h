@@ -26,4 +26,8 @@ bool device_own(struct store *store, int64_t *no, struct error *error);
 bool device_saw(struct store *store, int64_t at, bool renew,
                 struct error *error);
 
+/* The letter of this file's new audits ('\0': none); of a copy that has not
+ * been written to, the one that its first write will give it. */
+bool device_letter(struct store *store, char *letter, struct error *error);
+
 #endif

@@ -208,6 +208,8 @@ static const char *const version_2[] = {
 #define IS_HASH(column) \
   "length(" column ") = 64 AND " column " NOT GLOB '*[^0-9a-f]*'"
 
+#define IS_LETTER "CHECK (letter GLOB '[B-HJ-NP-Z]')"
+
 static const char *const version_3[] = {
     /* of the bytes that came, where those kept are others */
     "ALTER TABLE photo ADD COLUMN original TEXT "
@@ -242,6 +244,15 @@ static const char *const version_3[] = {
     "FROM (SELECT no, id FROM device WHERE no = chahe_device()) own, "
     "(SELECT coalesce(max(seq), 0) AS seq FROM change "
     "WHERE device = chahe_device()) last; END",
+
+    /* The letter in the numbers of new audits; NULL: none, the office's file.
+     * That of this very file, and what it has heard of the others. */
+    "ALTER TABLE replica ADD COLUMN letter TEXT " IS_LETTER,
+    "ALTER TABLE device ADD COLUMN letter TEXT " IS_LETTER,
+    /* the numbers that an audit had before, parted by blanks */
+    "ALTER TABLE audit ADD COLUMN former_no TEXT",
+    "CREATE INDEX audit_former ON audit(former_no) "
+    "WHERE former_no IS NOT NULL",
     NULL,
 };
 

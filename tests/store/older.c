@@ -9,12 +9,20 @@
 void older_make_version_2(const char *path) {
   raw_run(path,
           "PRAGMA foreign_keys=OFF; DROP TABLE carried; "
+          "DROP INDEX audit_former; "
           "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = "
           "replace(replace(sql, ' UNION ALL SELECT ''original'' AS col, "
           "old.original AS was, new.original AS value', ''), "
           "', new.original', '') WHERE tbl_name = 'photo'; "
+          "UPDATE sqlite_schema SET sql = "
+          "replace(replace(sql, ' UNION ALL SELECT ''former_no'' AS col, "
+          "old.former_no AS was, new.former_no AS value', ''), "
+          "', new.former_no', '') WHERE tbl_name = 'audit'; "
           "PRAGMA writable_schema=RESET; "
-          "ALTER TABLE photo DROP COLUMN original; DROP VIEW built; "
+          "ALTER TABLE photo DROP COLUMN original; "
+          "ALTER TABLE audit DROP COLUMN former_no; "
+          "ALTER TABLE device DROP COLUMN letter; "
+          "ALTER TABLE replica DROP COLUMN letter; DROP VIEW built; "
           "DROP INDEX photo_finding; DROP INDEX photo_advice; "
           "PRAGMA user_version = 2");
 }

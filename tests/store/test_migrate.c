@@ -193,6 +193,9 @@ static void test_a_file_of_version_2_comes_up_with_its_photos(void **state) {
   assert_int_equal(raw_integer(path, "PRAGMA user_version"), STORE_VERSION);
   raw_says(path, "SELECT stage, hash, original FROM photo", "site|" HASH "|;");
   raw_says(path, "SELECT count(*) FROM carried", "0;");
+  raw_says(path, "SELECT former_no FROM audit ORDER BY rid", ";;");
+  raw_says(path, "SELECT count(*), count(letter) FROM device", "1|0;");
+  raw_says(path, "SELECT count(*), count(letter) FROM replica", "1|0;");
   assert_int_equal(update_original(fixture->store, &id, "0123"), -1);
   assert_int_equal(update_original(fixture->store, &id, HASH), 0);
   fixture_check(change_each(fixture->store, &id, see_change, &seen, &error),

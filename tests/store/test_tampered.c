@@ -236,7 +236,8 @@ static void test_each_difference_is_told_once_with_its_place(void **state) {
 static void test_the_last_change_is_found_by_time_then_device(void **state) {
   struct fixture *fixture = *state;
   const char *second =
-      "INSERT INTO device VALUES (2, x'ffffffffffffffffffffffffffffffff', "
+      "INSERT INTO device (no, id, name, made_at) VALUES (2, "
+      "x'ffffffffffffffffffffffffffffffff', "
       "'b', 1);"
       "UPDATE device SET id = zeroblob(16) WHERE no = 1;"
       "INSERT INTO change SELECT 2, 1, at, author, tbl, row, col, 'late', "
