@@ -147,26 +147,24 @@ bool letters_take(struct store *store, int64_t no, struct store *other,
   return ok && write_device(store, letter, no, error);
 }
 
-bool letter_used(struct store *store, char letter, int64_t most, int64_t *count,
+bool letter_used(struct store *store, int64_t most, int64_t *count,
                  struct error *error) {
-  char pattern[] = "[0-9]*-?[0-9]*";
   int64_t device;
   *count = 0;
   if (!device_own(store, &device, error) || device == 0)
     return device == 0;
-  *strchr(pattern, '?') = letter;
   sqlite3_stmt *statement =
       connection_prepare(store,
                          "SELECT count(*) FROM (SELECT 1 FROM change c "
                          "JOIN audit a ON a.id = c.row WHERE c.device = ?1 "
                          "AND c.tbl = 'audit' AND c.col = '' "
-                         "AND a.audit_no GLOB ?2 LIMIT ?3)",
+                         "AND a.audit_no GLOB '[0-9]*-[B-HJ-NP-Z][0-9]*' "
+                         "LIMIT ?2)",
                          error);
   if (!statement)
     return false;
   sqlite3_bind_int64(statement, 1, device);
-  sqlite3_bind_text(statement, 2, pattern, -1, SQLITE_STATIC);
-  sqlite3_bind_int64(statement, 3, most);
+  sqlite3_bind_int64(statement, 2, most);
   bool ok =
       sqlite3_step(statement) == SQLITE_ROW || connection_refuse(store, error);
   if (ok)

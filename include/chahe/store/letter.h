@@ -18,9 +18,9 @@ bool letter_of_file(struct store *store, char *letter, struct error *error);
  * it is that of another device which wrote within a year. */
 bool letter_change(struct store *store, char letter, struct error *error);
 
-/* How many audits this file's device has added whose numbers have that letter,
+/* How many audits this file's device has added whose numbers have a letter,
  * deleted ones included; it stops counting at `most`. */
-bool letter_used(struct store *store, char letter, int64_t most, int64_t *count,
+bool letter_used(struct store *store, int64_t most, int64_t *count,
                  struct error *error);
 
 #endif
