@@ -87,6 +87,7 @@ void form_inherit(struct form *form, const struct form *builtin) {
     int index = form_field(builtin, field->key);
     const struct field *old = index < 0 ? NULL : &builtin->fields[index];
     field->searched = old && old->searched;
+    field->kept = old && old->kept;
     if (old && old->has_min && !field->has_min) {
       field->has_min = true;
       field->min = old->min;

@@ -32,6 +32,7 @@ enum attribute {
   REFERENCE,
   SEARCH,
   LIST,
+  KEPT,
   HELP_ZH,
   HELP_EN,
   ATTRIBUTE_COUNT
@@ -57,6 +58,7 @@ static const struct {
     [REFERENCE] = {"reference", false, true},
     [SEARCH] = {"search", false, true},
     [LIST] = {"list", false, true},
+    [KEPT] = {"kept", false, true},
     [HELP_ZH] = {"help_zh", false, true},
     [HELP_EN] = {"help_en", false, true},
 };
@@ -192,6 +194,8 @@ static bool take_field_attribute(struct building *building,
       return take_yes(&field->searched, item, error);
     case LIST:
       return take_yes(&field->listed, item, error);
+    case KEPT:
+      return take_yes(&field->kept, item, error);
     case HELP_ZH:
       field->help.in[LANGUAGE_ZH] = memory_copy_text(item->value);
       return true;

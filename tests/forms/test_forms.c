@@ -53,7 +53,7 @@ static const struct {
     {"audit",
      "audit_no tender_no audit_date kind notice planned_pct actual_pct "
      "planned_amount paid_amount site_condition merits forced_c sent_on "
-     "letter_no received_on reply_on closed_on close_letter_no note",
+     "letter_no received_on reply_on closed_on close_letter_no note former_no",
      "audit_no tender_no audit_date kind notice", "audit_no", IDENTITY_RANDOM},
     {"member",
      "audit_no name role score recused affiliation specialty qa1 qa2 qb w1 "

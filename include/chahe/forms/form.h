@@ -47,6 +47,8 @@ struct field {
   bool searched; /* its text can be found by search; built in: the index
                     of a file must not depend on who opens it */
   bool listed;   /* a column of lists */
+  bool kept;     /* written by the program: shown, imported and exported, but
+                    never typed; built in, too */
   int width;     /* columns on a screen; texts may be longer */
   bool has_min, has_max;
   int64_t min, max; /* FIELD_INTEGER, MONEY; DECIMAL in hundredths */
