@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chahe/app/numbering.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "field_column.h"
+#include "former_numbers.h"
 
 static void put_if_empty(struct record *record, const char *key,
                          const char *value) {
@@ -45,46 +47,16 @@ static bool next_seq(struct session *session, struct record *record,
   return true;
 }
 
-enum { DIGITS_MOST = 6 };
-
-struct number_search {
-  char prefix[8]; /* "112-" */
-  long highest;
-};
-
-static bool see_number(void *context, const struct row_id *id,
-                       const struct cell *cells) {
-  struct number_search *search = context;
-  (void)id;
-  size_t len = strlen(search->prefix);
-  if (cells[0].type != CELL_TEXT ||
-      strncmp(cells[0].text, search->prefix, len) != 0)
-    return true;
-  const char *digits = cells[0].text + len;
-  size_t count = strspn(digits, "0123456789");
-  if (count == 0 || count > DIGITS_MOST || digits[count])
-    return true; /* a number of somebody's own making */
-  long number = strtol(digits, NULL, 10);
-  if (number > search->highest)
-    search->highest = number;
-  return true;
-}
-
 /* "112-096": the next one of the audit date's year. */
 static bool next_audit_no(struct session *session, struct record *record,
                           struct error *error) {
   date_t date = date_parse(record_get(record, "audit_date"));
+  char number[AUDIT_NUMBER_SIZE];
   if (*record_get(record, "audit_no") || date == DATE_NONE)
     return true;
-  struct number_search search = {.highest = 0};
-  snprintf(search.prefix, sizeof search.prefix, "%d-",
-           date_roc_year(date) % 1000);
-  if (!row_each_ever(session->store, "audit", "audit_no", see_number, &search,
-                     error))
+  if (!numbering_next(session, date, number, error))
     return false;
-  char text[32];
-  snprintf(text, sizeof text, "%s%03ld", search.prefix, search.highest + 1);
-  put_if_empty(record, "audit_no", text);
+  put_if_empty(record, "audit_no", number);
   return true;
 }
 
@@ -119,6 +91,9 @@ bool entry_apply(struct session *session, struct record *record,
     if (field < 0)
       return error_set(error, ERROR_USAGE, entries[i].key,
                        _("is no field of %s"), record->form->name);
+    if (record->form->fields[field].kept)
+      return error_set(error, ERROR_INPUT, entries[i].key,
+                       _("is kept by the program and cannot be set"));
     char *value = NULL;
     if (!field_parse(&record->form->fields[field], &session->forms.catalogue,
                      entries[i].text, session->today, &value, error)) {
@@ -150,6 +125,26 @@ static void keep_first(void *context, size_t field, const char *message) {
   first->seen = true;
 }
 
+/* Numbers of audits are never given again. */
+static bool number_is_free(struct session *session, const struct record *record,
+                           struct error *error) {
+  const struct row_id *self = record->stored ? &record->id : NULL;
+  char *holder;
+  if (strcmp(record->form->name, "audit") != 0)
+    return true;
+  if (!former_numbers_holder(session, record_get(record, "audit_no"), self,
+                             &holder, error))
+    return false;
+  if (!holder)
+    return true;
+  char *words = former_numbers_words(session, holder);
+  error_set(error, ERROR_INPUT, "audit_no", "\"%s\" %s",
+            record_get(record, "audit_no"), words);
+  free(words);
+  free(holder);
+  return false;
+}
+
 /* Whether another row has the record's key. */
 static bool key_is_free(struct session *session, const struct record *record,
                         struct error *error) {
@@ -172,15 +167,33 @@ static bool key_is_free(struct session *session, const struct record *record,
   return ok;
 }
 
-static bool references_exist(struct session *session,
-                             const struct record *record, struct error *error) {
+/* An audit called by a number that it had before gets the one it has now. */
+static bool take_present_number(struct session *session, struct record *record,
+                                size_t field, const struct cell *cell,
+                                struct error *error) {
+  struct error reason = {0};
+  char *present =
+      field_from_cell(session, &record->form->fields[field], cell, &reason);
+  if (present)
+    record_put(record, field, present);
+  free(present);
+  if (reason.code != ERROR_NONE && error)
+    *error = reason;
+  return reason.code == ERROR_NONE;
+}
+
+static bool references_exist(struct session *session, struct record *record,
+                             struct error *error) {
   for (size_t i = 0; i < record->form->field_count; i++) {
     const struct field *field = &record->form->fields[i];
     struct cell cell;
     struct error reason = {0};
-    if (field->type == FIELD_REFERENCE && record->values[i] &&
-        !field_to_cell(session, field, record->values[i], &cell, &reason))
+    if (field->type != FIELD_REFERENCE || !record->values[i])
+      continue;
+    if (!field_to_cell(session, field, record->values[i], &cell, &reason))
       return error_set(error, reason.code, field->key, "%s", reason.message);
+    if (!take_present_number(session, record, i, &cell, error))
+      return false;
   }
   return true;
 }
@@ -191,6 +204,7 @@ static bool check_and_save(struct session *session, struct record *record,
   return references_exist(session, record, error) &&
          record_check(session, record, keep_first, &first) == 0 &&
          key_is_free(session, record, error) &&
+         number_is_free(session, record, error) &&
          record_save(session, record, record->form->identity, outcome, error);
 }
 

@@ -9,6 +9,7 @@
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "former_numbers.h"
 
 /* Name of the column that holds a reference to a row of that form. */
 static const char *reference_column(const char *form) {
@@ -48,6 +49,11 @@ static bool find_reference(struct session *session, const struct field *field,
   struct error reason = {0};
   if (row_find(session->store, other->name, &condition, 1, &cell->id, &reason))
     return true;
+  if (reason.code == ERROR_NOT_FOUND && strcmp(other->name, "audit") == 0 &&
+      former_numbers_find(session, value, &cell->id, &reason))
+    return true;
+  if (reason.code == ERROR_NOT_FOUND && *reason.message)
+    return error_set(error, ERROR_NOT_FOUND, field->key, "%s", reason.message);
   if (reason.code != ERROR_NOT_FOUND) {
     if (error)
       *error = reason;

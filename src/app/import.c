@@ -16,6 +16,7 @@
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "field_column.h"
+#include "former_numbers.h"
 #include "import_keys.h"
 
 enum { FILE_LIMIT = 512 * 1024 * 1024, PROGRESS_ROWS = 500 };
@@ -278,6 +279,27 @@ static bool check_references(struct import *import, const struct record *record,
   return true;
 }
 
+/* A number that an audit of the file had before it was renumbered is of no new
+ * audit: the row would come back beside it. Where that one is in the import
+ * itself, all of them come from one file, in which both are there. */
+static bool check_number(struct import *import, const struct record *record,
+                         struct error *error) {
+  size_t field = record->form->key_fields[0];
+  char *holder;
+  if (strcmp(record->form->name, "audit") != 0)
+    return true;
+  if (!former_numbers_holder(import->session, record->values[field], NULL,
+                             &holder, error))
+    return false;
+  if (holder && !import_keys_find(&import->keys, "audit", holder)) {
+    char *words = former_numbers_words(import->session, holder);
+    report_field(import, field, words);
+    free(words);
+  }
+  free(holder);
+  return true;
+}
+
 /* The key is in `record`: is it new to this import, and in the file? */
 static bool match(struct import *import, struct record *record,
                   struct error *error) {
@@ -294,7 +316,8 @@ static bool match(struct import *import, struct record *record,
     report_field(import, record->form->key_fields[record->form->key_count - 1],
                  message.data);
     buffer_done(&message);
-  } else if (!record_match(import->session, record, &found, error)) {
+  } else if (!record_match(import->session, record, &found, error) ||
+             (!found && !check_number(import, record, error))) {
     return false;
   }
   for (size_t i = 0; found && i < record->form->field_count; i++)

@@ -9,6 +9,7 @@
 #include "chahe/base/message.h"
 #include "chahe/base/text.h"
 #include "field_column.h"
+#include "former_numbers.h"
 
 void record_init(struct record *record, const struct form *form) {
   *record = (struct record){.form = form};
@@ -213,6 +214,27 @@ static void take_saved(struct record *record) {
     record_put(record, i, record->saved[i]);
 }
 
+/* An audit goes by the numbers that it had before, too. */
+static bool load_former(struct session *session, struct record *record,
+                        bool *found, struct error *error) {
+  const struct form *form = record->form;
+  struct row_id id;
+  struct error reason = {0};
+  if (strcmp(form->name, "audit") != 0)
+    return true;
+  if (!former_numbers_find(session, record_get(record, "audit_no"), &id,
+                           &reason)) {
+    if (reason.code == ERROR_NOT_FOUND && !*reason.message)
+      return true;
+    if (error)
+      *error = reason;
+    return false;
+  }
+  record_done(record);
+  *found = record_load_id(session, form, &id, record, error);
+  return *found;
+}
+
 bool record_load(struct session *session, const struct form *form,
                  const char *key, struct record *record, struct error *error) {
   record_init(record, form);
@@ -223,8 +245,12 @@ bool record_load(struct session *session, const struct form *form,
       take_saved(record);
       return true;
     }
-    error_set(error, ERROR_NOT_FOUND, form->name, _("there is no %s \"%s\""),
-              form->label.in[session->language], key);
+    if (load_former(session, record, &found, error)) {
+      if (found)
+        return true;
+      error_set(error, ERROR_NOT_FOUND, form->name, _("there is no %s \"%s\""),
+                form->label.in[session->language], key);
+    }
   }
   record_done(record);
   return false;

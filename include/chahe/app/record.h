@@ -36,7 +36,9 @@ bool record_changed(const struct record *record);
 /* "112-001", "112-001/3": the key's values joined by "/". */
 char *record_key(const struct record *record);
 
-/* Loads the row with that key. ERROR_NOT_FOUND says which kind and key. */
+/* Loads the row with that key. ERROR_NOT_FOUND says which kind and key. An
+ * audit, and what belongs to it, is found by its former numbers, too; the
+ * record then has the present one. */
 bool record_load(struct session *session, const struct form *form,
                  const char *key, struct record *record, struct error *error);
 

@@ -17,6 +17,7 @@ struct session {
   struct store *store;
   date_t today;
   enum language language;
+  char letter; /* in the numbers of new audits; '\0': none: see settings.h */
   char **built_in_settings; /* what the forms say: see settings.h */
 };
 

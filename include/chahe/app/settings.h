@@ -7,7 +7,8 @@
 #include "chahe/app/entry.h"
 #include "chahe/app/session.h"
 
-/* What an agency sets in its file; it replaces what the forms say. */
+/* What an agency sets in its file; it replaces what the forms say. "letter" is
+ * of this very file: it is neither logged nor taken over by others. */
 struct setting {
   const char *key;  /* "improve_days" */
   const char *help; /* N_(): what it is */
