@@ -1,7 +1,22 @@
 /* chahe add: one new record. */
+#include <stdio.h>
+#include <string.h>
+
+#include "chahe/app/numbering.h"
 #include "chahe/base/message.h"
 #include "commands.h"
 #include "entries.h"
+
+/* A copy's first number with a letter may be a surprise. */
+static void tell_news(struct command_run *run, const struct record *record) {
+  if (strcmp(record->form->name, "audit") != 0 ||
+      !numbering_is_news(&run->session, record_get(record, "audit_no")))
+    return;
+  fprintf(stderr,
+          _("chahe: this copy of the file numbers its audits with the letter "
+            "%c; `chahe settings letter=` if it is the office's own\n"),
+          run->session.letter);
+}
 
 static enum command_status run_add(struct command_run *run) {
   const struct form *form = command_form(run, run->arguments[0]);
@@ -15,6 +30,7 @@ static enum command_status run_add(struct command_run *run) {
                       &run->error);
   if (ok) {
     entries_print(run, &record, _("added"));
+    tell_news(run, &record);
     record_done(&record);
   }
   entries_done(entries, run->count - 1);
