@@ -7,6 +7,8 @@
 
 /* Steps through the keys of an action. */
 static bool next_key(const char **keys, struct input *input) {
+  if (!*keys)
+    return false;
   while (**keys == ' ')
     ++*keys;
   return input_parse(keys, input);
@@ -53,6 +55,8 @@ bool action_key(const struct action *action, bool typing, struct input *input) {
 void action_key_names(const struct action *action, struct buffer *out) {
   const char *keys = action->keys;
   struct input key;
+  if (!keys) /* by its name, behind this one */
+    buffer_add_char(out, ':');
   for (const char *glue = ""; next_key(&keys, &key); glue = " ") {
     buffer_add_text(out, glue);
     input_name(&key, out);

@@ -67,7 +67,10 @@ play() { # SCRIPT LANGUAGE SIZE
   data=$(head_of data "$1")
   rm -f "$WORK"/run.db*
   [ "$(head_of files "$1")" != pictures ] || make_pictures
-  [ "$data" = empty ] || cp "$WORK/$data.db" "$WORK/run.db"
+  if [ "$data" != empty ]; then # the office's file, not a laptop's copy of it
+    cp "$WORK/$data.db" "$WORK/run.db"
+    "$CHAHE" -d "$WORK/run.db" settings letter= >/dev/null
+  fi
   (cd "$WORK" && "$CHAHE" -d run.db --on "$(head_of day "$1")" --lang "$2" \
     --size "$3" --script "$1") 2>&1 | mask
 }

@@ -15,7 +15,8 @@ enum outcome { DONE, FAILED, CANCELLED };
  * footer, help, palette and manual are made. */
 struct action {
   const char *id;   /* "finding.add"; NULL ends a table */
-  const char *keys; /* as input_parse() reads them, parted by blanks */
+  const char *keys; /* as input_parse() reads them, parted by blanks; NULL:
+                       none, it is called by its name */
   const char *name; /* N_(): a word or two */
   const char *help; /* N_(): a sentence without full stop */
   int rank;         /* place in the footer, 1 first; 0: not there */
@@ -38,7 +39,7 @@ bool action_possible(const struct action *action, const struct view *view);
 
 /* The first of its keys, with `typing` the first that is no letter. */
 bool action_key(const struct action *action, bool typing, struct input *input);
-/* All its keys: "Enter, F2". */
+/* All its keys: "Enter F2"; ":" where it has none. */
 void action_key_names(const struct action *action, struct buffer *out);
 
 #endif

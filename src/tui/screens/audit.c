@@ -132,16 +132,33 @@ static bool read_audit(struct view *view, struct error *error) {
   return false;
 }
 
+/* The number of the audit that was read, which may have been given another one
+ * meanwhile; owned by the caller. */
+static char *present_number(const struct view *view) {
+  const struct audit_state *state = audit_of(view);
+  struct record audit;
+  if (!state->audit.form || !record_load_id(session_of(view), state->audit.form,
+                                            &state->audit.id, &audit, NULL))
+    return memory_copy_text(state->audit_no);
+  char *number = memory_copy_text(record_get(&audit, "audit_no"));
+  record_done(&audit);
+  return number;
+}
+
 /* What was read stays in sight, with all that borrows of it, where the file
  * cannot be read now. */
 static bool load_audit(struct view *view, struct error *error) {
   struct audit_state *state = audit_of(view);
   struct audit_state before = *state;
+  state->audit_no = present_number(view);
   bool ok = read_audit(view, error);
-  if (ok)
+  if (ok) {
     forget(&before);
-  else
+    free(before.audit_no);
+  } else {
+    free(state->audit_no);
     *state = before;
+  }
   return ok;
 }
 

@@ -134,7 +134,7 @@ static void add_fields(struct basics *basics, const struct record *record,
                        bool all, enum language language) {
   for (size_t i = 0; i < record->form->field_count; i++) {
     const struct field *field = &record->form->fields[i];
-    if (!record->values[i] && !all)
+    if (!record->values[i] && (!all || field->kept))
       continue;
     char *value = field_show(field, record->values[i], language);
     bool empty = !*value;
@@ -276,7 +276,9 @@ static bool input_basics(struct view *view, const struct input *input) {
     return list_input(&basics->list, input);
   const struct basics_line *line =
       &basics->lines[basics->rows[basics->list.selected].line];
-  if (line->field)
+  if (line->field && line->field->kept)
+    audit_renumber(view);
+  else if (line->field)
     edit(view, line->form, line->field->key);
   else
     edit_audit(view);
@@ -320,6 +322,11 @@ const struct action audit_basics_actions[] = {
      .name = N_("edit tender"),
      .help = N_("all fields of the tender in a form"),
      .run = edit_tender},
+    {.id = "basics.renumber",
+     .name = N_("renumber"),
+     .help = N_("gives the audit another number, offered is the office's next; "
+                "the old one finds it further on"),
+     .run = audit_renumber},
     {0},
 };
 

@@ -97,6 +97,9 @@ const char *audit_today(const struct view *view);
 enum outcome audit_close_case(struct view *view);
 enum outcome audit_send(struct view *view);
 
+/* Asks for another number of the audit (audit_number.c). */
+enum outcome audit_renumber(struct view *view);
+
 /* Adds a defect (finding.c). */
 enum outcome audit_new_finding(struct view *view);
 

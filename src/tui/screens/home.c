@@ -14,6 +14,7 @@
 #include "chahe/base/text.h"
 #include "chahe/tui/list.h"
 #include "computation.h"
+#include "file_letter.h"
 #include "home_lists.h"
 #include "home_panel.h"
 #include "screens.h"
@@ -203,6 +204,8 @@ static void title_home(const struct view *view, struct buffer *left,
   date_t today = today_of(view);
   buffer_format(left, "%s  %s", _("chahe"),
                 forms_wording(&session_of(view)->forms, "agency.name"));
+  if (session_of(view)->letter)
+    buffer_format(left, _("  (copy %c)"), session_of(view)->letter);
   words_date(today, false, right);
   buffer_format(right, " (%s)", words_weekday(today));
 }
@@ -391,6 +394,11 @@ static const struct action actions[] = {
      .rank = 20,
      .run = switch_list,
      .possible = has_data},
+    {.id = "home.letter",
+     .name = N_("letter of numbers"),
+     .help = N_("the letter in the numbers of this file's new audits; none in "
+                "the office's file"),
+     .run = file_letter_ask},
     {0},
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "chahe/app/entry.h"
+#include "chahe/app/numbering.h"
 #include "chahe/app/record.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
@@ -30,9 +31,23 @@ static void put_presets(struct record_state *state) {
         state->presets[i] ? state->presets[i] : state->form->fields[i].initial);
 }
 
+/* What the program keeps is shown where there is something, and not typed. */
+static void fix_kept(struct record_state *state) {
+  const struct form *form = state->form;
+  for (size_t i = 0; i < form->field_count; i++) {
+    if (!form->fields[i].kept)
+      continue;
+    if (state->set.values[i])
+      fieldset_fix(&state->set, form->fields[i].key);
+    else
+      fieldset_hide(&state->set, form->fields[i].key);
+  }
+}
+
 /* A part of an audit knows its audit; numbers come by themselves. */
 static void hide_fields(struct record_state *state) {
   const struct form *form = state->form;
+  fix_kept(state);
   const struct field *first = &form->fields[form->key_fields[0]];
   if (form->parent && (state->key || state->presets[form->key_fields[0]]))
     fieldset_hide(&state->set, first->key);
@@ -238,6 +253,24 @@ static enum outcome refuse(struct view *view, const struct error *error) {
   return FAILED;
 }
 
+/* With a copy's first number of its own goes the reason for its letter. */
+static void say_added(struct view *view, const struct record *record) {
+  struct record_state *state = view->state;
+  char *name = application_name(view, state->form, state->fresh_key);
+  bool is_news =
+      strcmp(state->form->name, "audit") == 0 &&
+      numbering_is_news(session_of(view), record_get(record, "audit_no"));
+  application_wrote(view, name);
+  if (is_news)
+    tui_say(view->tui, STYLE_WARN,
+            _("added: %s; the letter is this copy's own (`:` letter of "
+              "numbers)"),
+            name);
+  else
+    tui_say(view->tui, STYLE_INFO, _("added: %s"), name);
+  free(name);
+}
+
 static enum outcome add_record(struct view *view) {
   struct record_state *state = view->state;
   size_t most = state->form->field_count;
@@ -256,11 +289,8 @@ static enum outcome add_record(struct view *view) {
     return refuse(view, &error);
   free(state->fresh_key);
   state->fresh_key = record_key(&record);
+  say_added(view, &record);
   record_done(&record);
-  char *name = application_name(view, state->form, state->fresh_key);
-  application_wrote(view, name);
-  tui_say(view->tui, STYLE_INFO, _("added: %s"), name);
-  free(name);
   return DONE;
 }
 
