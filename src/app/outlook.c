@@ -20,10 +20,18 @@ static void count_audit(void *context, enum audit_kind kind, int64_t budget) {
 
 bool outlook_quota(struct session *session, int year, struct quota *quota,
                    struct error *error) {
+  return outlook_quota_by(session, year, session->today, quota, error);
+}
+
+bool outlook_quota_by(struct session *session, int year, date_t by,
+                      struct quota *quota, struct error *error) {
   struct store *store = session->store;
   date_t last = date_from_parts(year, 12, 31);
-  struct period held = {date_from_parts(year, 1, 1),
-                        last < session->today ? last : session->today};
+  struct period held = {date_from_parts(year, 1, 1), last};
+  if (held.to > session->today)
+    held.to = session->today;
+  if (held.to > by)
+    held.to = by;
   quota_start(quota, year);
   if (!store_snapshot(store, error))
     return false;

@@ -45,6 +45,7 @@ static void count_codes(const struct session *session,
 }
 
 static bool load_audits(struct session *session, struct period_model *model,
+                        period_audit_visit *visit, void *context,
                         struct error *error) {
   struct audit_set set;
   /* what is planned after today has not been held */
@@ -58,6 +59,8 @@ static bool load_audits(struct session *session, struct period_model *model,
     struct audit_result result =
         audit_assess(facts, &session->forms.law, session->today);
     figures_add(&model->figures, facts, &result);
+    if (visit)
+      visit(context, &set.audits[i], &result);
   }
   count_codes(session, &set, model);
   audits_done(&set);
@@ -66,24 +69,70 @@ static bool load_audits(struct session *session, struct period_model *model,
 
 /* --- the rest ---------------------------------------------------------- */
 
-static bool in_period(const struct period_model *model, date_t date) {
-  return date != DATE_NONE && date >= model->period.from &&
-         date <= model->period.to;
+/* What walks the records of a form. */
+struct walk {
+  struct session *session;
+  struct period_model *model;
+};
+
+static const struct field *category_field(const struct session *session) {
+  const struct form *form = forms_find(&session->forms, "citizen");
+  int at = form ? form_field(form, "category") : -1;
+  return at < 0 ? NULL : &form->fields[at];
 }
 
-static bool take_citizen(void *context, const struct record *report) {
-  struct period_model *model = context;
-  if (in_period(model, date_parse(record_get(report, "received_on")))) {
-    model->citizen_received++;
-    model->citizen_closed += *record_get(report, "replied_on") != '\0';
+static void list_categories(const struct session *session,
+                            struct period_model *model) {
+  const struct field *field = category_field(session);
+  if (!field)
+    return;
+  model->citizens = memory_new(field->choice_count, sizeof *model->citizens);
+  for (size_t i = 0; i < field->choice_count; i++)
+    model->citizens[model->citizen_count++].category = &field->choices[i];
+}
+
+static struct period_citizens *citizens_of(struct period_model *model,
+                                           const char *category) {
+  for (size_t i = 0; i < model->citizen_count; i++)
+    if (strcmp(model->citizens[i].category->key, category) == 0)
+      return &model->citizens[i];
+  return NULL;
+}
+
+static bool take_citizen(void *context, const struct record *record) {
+  const struct walk *walk = context;
+  struct period_model *model = walk->model;
+  const struct citizen_report report = {
+      .received_on = date_parse(record_get(record, "received_on")),
+      .inspected_on = date_parse(record_get(record, "inspected_on")),
+      .improved_on = date_parse(record_get(record, "improved_on")),
+      .replied_on = date_parse(record_get(record, "replied_on"))};
+  if (!period_holds(model->period, report.received_on))
+    return true;
+  const char *category = record_get(record, "category");
+  bool closed = report.replied_on != DATE_NONE;
+  model->citizen_received++;
+  model->citizen_closed += closed;
+  struct period_citizens *citizens = citizens_of(model, category);
+  if (!citizens)
+    return true;
+  citizens->received++;
+  citizens->closed += closed;
+  const struct citizen_item *item = forms_citizen_item(
+      &walk->session->forms, category, record_get(record, "item"));
+  if (item) {
+    struct citizen_state state =
+        citizen_assess(&report, item->limits, walk->session->today);
+    citizens->inspect_late += state.inspect_late;
+    citizens->improve_late += state.improve_late;
   }
   return true;
 }
 
 static bool take_training(void *context, const struct record *training) {
-  struct period_model *model = context;
+  struct period_model *model = ((const struct walk *)context)->model;
   date_t held_on = date_parse(record_get(training, "held_on"));
-  if (!in_period(model, held_on))
+  if (!period_holds(model->period, held_on))
     return true;
   model->trainings = memory_resize(model->trainings, model->training_count + 1,
                                    sizeof *model->trainings);
@@ -91,6 +140,7 @@ static bool take_training(void *context, const struct record *training) {
       .held_on = held_on,
       .title = memory_copy_text(record_get(training, "title")),
       .partner = memory_copy_text(record_get(training, "partner")),
+      .hours = record_hundredths(training, "hours", -1),
       .participants =
           (int)strtol(record_get(training, "participants"), NULL, 10),
   };
@@ -98,11 +148,15 @@ static bool take_training(void *context, const struct record *training) {
 }
 
 static bool take_submission(void *context, const struct record *submission) {
-  struct period_model *model = context;
-  for (size_t i = 0; i < model->return_count; i++)
-    if (strcmp(model->returns[i].quarter, record_get(submission, "quarter")) ==
-        0)
-      model->returns[i].sent_on = date_parse(record_get(submission, "sent_on"));
+  struct period_model *model = ((const struct walk *)context)->model;
+  for (size_t i = 0; i < model->return_count; i++) {
+    struct period_return *one = &model->returns[i];
+    if (strcmp(one->quarter, record_get(submission, "quarter")) != 0)
+      continue;
+    one->sent_on = date_parse(record_get(submission, "sent_on"));
+    free(one->letter_no);
+    one->letter_no = memory_copy_text(record_get(submission, "letter_no"));
+  }
   return true;
 }
 
@@ -121,24 +175,29 @@ static void list_returns(struct period_model *model) {
     period_quarter(quarter.from, one->quarter);
     one->due = period_return_due(quarter);
     one->sent_on = DATE_NONE;
+    one->letter_no = memory_copy_text("");
     quarter = period_quarter_of(quarter.to + 1);
   }
 }
 
-bool period_model_load(struct session *session, struct period period,
-                       struct period_model *model, struct error *error) {
+bool period_model_load_each(struct session *session, struct period period,
+                            struct period_model *model,
+                            period_audit_visit *visit, void *context,
+                            struct error *error) {
   const struct forms *forms = &session->forms;
+  struct walk walk = {session, model};
   *model = (struct period_model){.period = period};
   list_returns(model);
+  list_categories(session, model);
   bool ok = store_snapshot(session->store, error);
   if (ok) {
-    ok = load_audits(session, model, error) &&
+    ok = load_audits(session, model, visit, context, error) &&
          record_each(session, forms_find(forms, "citizen"), NULL, 0,
-                     take_citizen, model, error) &&
+                     take_citizen, &walk, error) &&
          record_each(session, forms_find(forms, "training"), NULL, 0,
-                     take_training, model, error) &&
+                     take_training, &walk, error) &&
          record_each(session, forms_find(forms, "submission"), NULL, 0,
-                     take_submission, model, error);
+                     take_submission, &walk, error);
     store_snapshot_end(session->store);
   }
   if (!ok)
@@ -146,13 +205,21 @@ bool period_model_load(struct session *session, struct period period,
   return ok;
 }
 
+bool period_model_load(struct session *session, struct period period,
+                       struct period_model *model, struct error *error) {
+  return period_model_load_each(session, period, model, NULL, NULL, error);
+}
+
 void period_model_done(struct period_model *model) {
   for (size_t i = 0; i < model->training_count; i++) {
     free(model->trainings[i].title);
     free(model->trainings[i].partner);
   }
+  for (size_t i = 0; i < model->return_count; i++)
+    free(model->returns[i].letter_no);
   free(model->trainings);
   free(model->returns);
+  free(model->citizens);
   free(model->codes);
   *model = (struct period_model){0};
 }

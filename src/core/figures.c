@@ -9,7 +9,9 @@ static void add_findings(struct figures *figures,
   for (size_t i = 0; i < facts->finding_count; i++) {
     const struct finding *finding = &facts->findings[i];
     figures->severities[finding->severity]++;
-    figures->blocks[code_block(finding->code)]++;
+    enum code_block block = code_block(finding->code);
+    figures->blocks[block]++;
+    figures->block_severities[block][finding->severity]++;
   }
 }
 
@@ -25,6 +27,11 @@ void figures_add(struct figures *figures, const struct audit_facts *facts,
   figures->unannounced += facts->unannounced;
   figures->grades[result->grade.grade]++;
   figures->band_grade[result->band][result->grade.grade]++;
+  if (result->grade.grade != GRADE_PENDING &&
+      result->grade.score != SCORE_NONE) {
+    figures->scored++;
+    figures->score_sum += result->grade.score;
+  }
   add_findings(figures, facts);
   for (int party = 0; party < PARTY_COUNT; party++) {
     figures->points[party] += result->points[party];
@@ -35,6 +42,13 @@ void figures_add(struct figures *figures, const struct audit_facts *facts,
   figures->improved_on_time += result->remediation.on_time;
   figures->overdue += result->remediation.overdue;
   figures->below_external_third += !result->external_third;
+}
+
+int figures_mean_tenths(const struct figures *figures) {
+  if (figures->scored == 0) {
+    return SCORE_NONE;
+  }
+  return (20 * figures->score_sum + figures->scored) / (2 * figures->scored);
 }
 
 static int compare_counts(const void *a, const void *b) {

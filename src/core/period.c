@@ -123,6 +123,31 @@ struct period period_year_of(date_t date) {
   return months(parts.year, 1, 12);
 }
 
+struct period period_month_of(date_t date) {
+  struct date_parts parts = date_parts(date);
+  if (parts.year == 0) {
+    return (struct period){DATE_NONE, DATE_NONE};
+  }
+  return months(parts.year, parts.month, parts.month);
+}
+
+bool period_holds(struct period period, date_t date) {
+  return date != DATE_NONE && date >= period.from && date <= period.to;
+}
+
+struct period period_year_before(struct period period) {
+  struct period before = {date_add_years(period.from, -1),
+                          date_add_years(period.to, -1)};
+  /* to the end of February, in leap years, too */
+  if (date_parts(period.to + 1).day == 1) {
+    before.to = period_month_of(before.to).to;
+  }
+  if (before.from == DATE_NONE || before.to == DATE_NONE) {
+    return (struct period){DATE_NONE, DATE_NONE};
+  }
+  return before;
+}
+
 /* Writes the ROC year of `date`, returns the place after it. */
 static char *put_year(char *out, date_t date) {
   char text[DATE_ROC_SIZE];

@@ -348,6 +348,10 @@ static void figures_count_audits_and_reaudits(void **state) {
   assert_int_equal(figures.blocks[BLOCK_W3], 2);
   assert_int_equal(figures.blocks[BLOCK_P], 2);
   assert_int_equal(figures.blocks[BLOCK_D], 1);
+  assert_int_equal(figures.block_severities[BLOCK_W1][SEVERITY_M], 2);
+  assert_int_equal(figures.block_severities[BLOCK_W1][SEVERITY_S], 0);
+  assert_int_equal(figures.block_severities[BLOCK_QA2][SEVERITY_S], 2);
+  assert_int_equal(figures.block_severities[BLOCK_D][SEVERITY_L], 1);
   assert_int_equal(figures.points[PARTY_CONTRACTOR], 22);
   assert_int_equal(figures.points[PARTY_SUPERVISOR], 14);
   assert_int_equal(figures.points[PARTY_AGENCY], 4);
@@ -361,6 +365,35 @@ static void figures_count_audits_and_reaudits(void **state) {
   assert_int_equal(figures.improved_on_time, 1);
   assert_int_equal(figures.overdue, 1);
   assert_int_equal(figures.below_external_third, 1);
+}
+
+/* 84 and, by the leader alone with 83, 83: the mean of 167 is 83.5. What is
+ * withheld is not in it, nor is an audit that nobody scored. */
+static void the_mean_is_of_scores_that_are_told(void **state) {
+  (void)state;
+  static const struct member leader = {ROLE_LEADER, 83, false};
+  static const struct test pending = {TEST_ASPHALT_CORE, TEST_PENDING};
+  struct figures figures = {0};
+  struct audit_facts audit = facts_of(AUDIT_AUDIT);
+  assert_int_equal(figures_mean_tenths(&figures), SCORE_NONE);
+  add(&figures, &audit);
+  audit.members = &leader;
+  audit.member_count = 1;
+  add(&figures, &audit);
+  assert_int_equal(figures_mean_tenths(&figures), 835);
+  struct audit_facts withheld = facts_of(AUDIT_AUDIT);
+  withheld.tests = &pending;
+  withheld.test_count = 1;
+  add(&figures, &withheld);
+  audit.member_count = 0;
+  add(&figures, &audit);
+  assert_int_equal(figures.audits, 4);
+  assert_int_equal(figures.scored, 2);
+  assert_int_equal(figures_mean_tenths(&figures), 835);
+  /* 84 + 83 + 84 = 251, by 3 is 83.67 */
+  struct audit_facts third = facts_of(AUDIT_REAUDIT);
+  add(&figures, &third);
+  assert_int_equal(figures_mean_tenths(&figures), 837);
 }
 
 static void kinds_are_counted_apart(void **state) {
@@ -435,6 +468,7 @@ int main(void) {
       cmocka_unit_test(a_second_audit_of_the_year_is_a_reaudit),
       cmocka_unit_test(supervision_makes_no_reaudit),
       cmocka_unit_test(figures_count_audits_and_reaudits),
+      cmocka_unit_test(the_mean_is_of_scores_that_are_told),
       cmocka_unit_test(kinds_are_counted_apart),
       cmocka_unit_test(a_supervision_is_counted_as_such_only),
       cmocka_unit_test(a_grade_withheld_is_counted_as_pending),

@@ -239,11 +239,54 @@ static void a_period_knows_its_kind(void **state) {
   assert_span(period_of(PERIOD_SPAN, day), "2023-08-15", "2023-08-15");
 }
 
+static void a_month_is_as_long_as_it_is(void **state) {
+  (void)state;
+  assert_span(period_month_of(date_from_parts(2024, 2, 10)), "2024-02-01",
+              "2024-02-29");
+  assert_span(period_month_of(date_from_parts(2023, 2, 28)), "2023-02-01",
+              "2023-02-28");
+  assert_span(period_month_of(date_from_parts(2023, 12, 31)), "2023-12-01",
+              "2023-12-31");
+  assert_int_equal(period_month_of(DATE_NONE).from, DATE_NONE);
+}
+
+static void both_ends_of_a_period_lie_in_it(void **state) {
+  (void)state;
+  struct period quarter = parsed("112Q2");
+  assert_true(period_holds(quarter, date_from_parts(2023, 4, 1)));
+  assert_true(period_holds(quarter, date_from_parts(2023, 6, 30)));
+  assert_false(period_holds(quarter, date_from_parts(2023, 3, 31)));
+  assert_false(period_holds(quarter, date_from_parts(2023, 7, 1)));
+  assert_false(period_holds(quarter, DATE_NONE));
+}
+
+static void year_before(const char *text, const char *expected) {
+  char found[PERIOD_TEXT_SIZE];
+  period_text(period_year_before(parsed(text)), found);
+  assert_string_equal(found, expected);
+}
+
+static void the_year_before_has_the_same_span(void **state) {
+  (void)state;
+  year_before("112Q1", "111Q1");
+  year_before("112H1", "111H1");
+  year_before("112", "111");
+  year_before("112.1.5..112.2.10", "111.01.05..111.02.10");
+  /* 113 is a leap year: what ends with February ends with it before, too */
+  year_before("113.2.1..113.2.29", "112.02.01..112.02.28");
+  year_before("114.2.1..114.2.28", "113.02.01..113.02.29");
+  year_before("113.2.1..113.2.28", "112.02.01..112.02.28");
+  year_before("1H1", "");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(quarters_are_three_months_of_an_roc_year),
       cmocka_unit_test(a_period_is_followed_by_one_of_its_kind),
       cmocka_unit_test(a_period_knows_its_kind),
+      cmocka_unit_test(a_month_is_as_long_as_it_is),
+      cmocka_unit_test(both_ends_of_a_period_lie_in_it),
+      cmocka_unit_test(the_year_before_has_the_same_span),
       cmocka_unit_test(halves_and_years_are_read),
       cmocka_unit_test(a_span_takes_dates_of_any_writing),
       cmocka_unit_test(blanks_and_small_letters_are_understood),

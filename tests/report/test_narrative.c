@@ -316,14 +316,14 @@ static void test_each_training_is_told(void **state) {
   model.figures.trainings = memory_new(3, sizeof *model.figures.trainings);
   model.figures.trainings[0] = (struct period_training){
       date_from_parts(2023, 4, 24), memory_copy_text("甲班"),
-      memory_copy_text(""), 57};
+      memory_copy_text(""), 57, -1};
   model.figures.trainings[1] = (struct period_training){
       date_from_parts(2023, 5, 26), memory_copy_text("乙「重點」班"),
-      memory_copy_text("教育局"), 1067};
+      memory_copy_text("教育局"), 1067, -1};
   /* not held yet */
   model.figures.trainings[2] = (struct period_training){
       date_from_parts(2023, 7, 1), memory_copy_text("丙班"),
-      memory_copy_text(""), 30};
+      memory_copy_text(""), 30, -1};
   model.figures.training_count = 3;
   model.training_count = 2;
   model.training_participants = 1124;

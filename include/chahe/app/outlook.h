@@ -8,9 +8,13 @@
 
 /* Where to audit next: the year's quota and the early warning. */
 
-/* `year` is Gregorian. */
+/* What was done up to session->today; `year` is Gregorian. */
 bool outlook_quota(struct session *session, int year, struct quota *quota,
                    struct error *error);
+/* The same of what was done up to `by`, where that is earlier: as a return of
+ * the past has it. */
+bool outlook_quota_by(struct session *session, int year, date_t by,
+                      struct quota *quota, struct error *error);
 
 struct outlook_risk {
   char *tender_no, *name, *contractor, *program; /* "": none */

@@ -16,9 +16,11 @@ struct figures {
   int unannounced;
   int grades[GRADE_NONE + 1];
   int band_grade[BAND_COUNT][GRADE_NONE + 1];
+  int scored, score_sum; /* audits with a score that is not withheld */
   int findings;
   int severities[SEVERITY_COUNT];
   int blocks[BLOCK_COUNT];
+  int block_severities[BLOCK_COUNT][SEVERITY_COUNT];
   int points[PARTY_COUNT];
   int64_t fines[PARTY_COUNT]; /* NT$ of contractor, supervisor, PCM */
   int record_late, improved, improved_on_time, overdue;
@@ -29,6 +31,9 @@ struct figures {
 /* Adds one audit; choosing those of the period is the caller's. */
 void figures_add(struct figures *figures, const struct audit_facts *facts,
                  const struct audit_result *result);
+
+/* Their mean, in tenths, rounded half up; SCORE_NONE where there is none. */
+int figures_mean_tenths(const struct figures *figures);
 
 /* A code and how often it was found. */
 struct code_count {

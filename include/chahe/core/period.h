@@ -27,6 +27,15 @@ struct period period_quarter_of(date_t date);
 struct period period_before(struct period quarter);
 struct period period_year_of(date_t date);
 
+/* The month that `date` lies in. */
+struct period period_month_of(date_t date);
+
+/* Whether `date` lies in it; DATE_NONE lies in none. */
+bool period_holds(struct period period, date_t date);
+
+/* The same span a year earlier: of 112H1 it is 111H1. */
+struct period period_year_before(struct period period);
+
 /* What people step through; PERIOD_SPAN: any other span of days. */
 enum period_unit { PERIOD_QUARTER, PERIOD_HALF, PERIOD_YEAR, PERIOD_SPAN };
 enum period_unit period_unit(struct period period);
