@@ -206,16 +206,32 @@ void document_frame(struct document *document, double x, double y, double width,
   buffer_add_text(out, "re S\n");
 }
 
-void document_fill(struct document *document, double x, double y, double width,
-                   double height, double gray) {
+static void fill_box(struct document *document, double x, double y,
+                     double width, double height) {
   struct buffer *out = &current(document)->content;
-  add_number(out, gray);
-  buffer_add_text(out, "g ");
   add_number(out, x);
   add_number(out, document->height - y - height);
   add_number(out, width);
   add_number(out, height);
   buffer_add_text(out, "re f 0 g\n");
+}
+
+void document_fill(struct document *document, double x, double y, double width,
+                   double height, double gray) {
+  struct buffer *out = &current(document)->content;
+  add_number(out, gray);
+  buffer_add_text(out, "g ");
+  fill_box(document, x, y, width, height);
+}
+
+void document_fill_colour(struct document *document, double x, double y,
+                          double width, double height, struct colour colour) {
+  struct buffer *out = &current(document)->content;
+  add_number(out, colour.red);
+  add_number(out, colour.green);
+  add_number(out, colour.blue);
+  buffer_add_text(out, "rg ");
+  fill_box(document, x, y, width, height);
 }
 
 static void set_font(struct pdf_page *page, int face, double size) {

@@ -28,6 +28,21 @@ double text_width(struct font *font, const char *text, size_t len,
   return (double)units * size / 1000;
 }
 
+size_t text_fit(struct font *font, const char *text, size_t len, double size,
+                double width) {
+  long limit = (long)(width * 1000 / size + 0.01), used = 0;
+  size_t fit = 0;
+  while (fit < len) {
+    uint32_t point;
+    size_t step = utf8_decode(text + fit, len - fit, &point);
+    used += font_glyph(font, point).width;
+    if (used > limit)
+      break;
+    fit += step;
+  }
+  return fit;
+}
+
 /* Where to cut a word that is wider than a line, when the characters before
  * `end` fit: there, or some characters earlier for the marks' sake. */
 static size_t cut_word(const char *text, size_t start, size_t end, size_t len) {

@@ -78,6 +78,13 @@ void document_frame(struct document *document, double x, double y, double width,
 /* A filled box, gray from 0 black to 1 white. */
 void document_fill(struct document *document, double x, double y, double width,
                    double height, double gray);
+/* A colour of the screen or a printer, each part from 0 to 1. What is told by
+ * a colour has to be told without it, too: offices print in black. */
+struct colour {
+  double red, green, blue;
+};
+void document_fill_colour(struct document *document, double x, double y,
+                          double width, double height, struct colour colour);
 /* One line of text (no LF) with its baseline at `y`. */
 void document_text(struct document *document, double x, double y, double size,
                    const char *text, size_t len);

@@ -27,6 +27,10 @@ void text_lines_done(struct text_lines *lines);
 /* Width of the `len` bytes at `text` set in `size`. */
 double text_width(struct font *font, const char *text, size_t len, double size);
 
+/* How many of the `len` bytes, whole characters, are at most `width` wide. */
+size_t text_fit(struct font *font, const char *text, size_t len, double size,
+                double width);
+
 /* Breaks `text` into lines at most `width` wide; `lines` is emptied first.
  * Breaks between Chinese characters, at spaces of latin words, and at each LF,
  * as UAX 14 has it; never before a closing mark nor after an opening one
