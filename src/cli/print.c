@@ -207,7 +207,7 @@ static enum command_status run_print(struct command_run *run) {
   if (misused)
     return command_misused(run, &command_print);
   if (!ok)
-    return COMMAND_FAILED;
+    return run->error.code == ERROR_USAGE ? COMMAND_USAGE : COMMAND_FAILED;
   return warned ? COMMAND_ATTENTION : COMMAND_DONE;
 }
 

@@ -203,3 +203,110 @@ void digest_register(const struct register_model *model,
     add_row(&state, &model->rows[i]);
   finish(&state, out);
 }
+
+/* --- a period ------------------------------------------------------------- */
+
+static void add_counts(crypto_generichash_state *state, const int *counts,
+                       size_t count) {
+  for (size_t i = 0; i < count; i++)
+    add_number(state, counts[i]);
+}
+
+static void add_figures(crypto_generichash_state *state,
+                        const struct figures *figures) {
+  const int64_t numbers[] = {
+      figures->audit,       figures->reaudit,
+      figures->supervision, figures->unannounced,
+      figures->scored,      figures->score_sum,
+      figures->record_late, figures->improved,
+      figures->overdue,     figures->improved_on_time,
+      figures->findings,    figures->below_external_third,
+  };
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    add_number(state, numbers[i]);
+  for (int band = 0; band < BAND_COUNT; band++)
+    add_counts(state, figures->band_grade[band], GRADE_NONE + 1);
+  for (int block = 0; block < BLOCK_COUNT; block++)
+    add_counts(state, figures->block_severities[block], SEVERITY_COUNT);
+  add_counts(state, figures->points, PARTY_COUNT);
+  for (int party = 0; party < PARTY_COUNT; party++)
+    add_number(state, figures->fines[party]);
+}
+
+static void add_period_model(crypto_generichash_state *state,
+                             const struct period_model *model) {
+  add_number(state, model->period.from);
+  add_number(state, model->period.to);
+  add_figures(state, &model->figures);
+  for (size_t i = 0; i < model->code_count; i++) {
+    add_text(state, model->codes[i].code);
+    add_number(state, model->codes[i].count);
+  }
+  for (size_t i = 0; i < model->citizen_count; i++) {
+    const struct period_citizens *citizens = &model->citizens[i];
+    const int counts[] = {citizens->received, citizens->closed,
+                          citizens->inspect_late, citizens->improve_late};
+    add_text(state, citizens->category->key);
+    add_counts(state, counts, sizeof counts / sizeof *counts);
+  }
+  add_number(state, (int64_t)model->training_count);
+  for (size_t i = 0; i < model->training_count; i++) {
+    const struct period_training *training = &model->trainings[i];
+    add_number(state, training->held_on);
+    add_text(state, training->title);
+    add_text(state, training->partner);
+    add_number(state, training->hours);
+    add_number(state, training->participants);
+  }
+  for (size_t i = 0; i < model->return_count; i++) {
+    add_text(state, model->returns[i].quarter);
+    add_number(state, model->returns[i].sent_on);
+    add_text(state, model->returns[i].letter_no);
+  }
+}
+
+static void add_cases(crypto_generichash_state *state,
+                      const struct grade_c_cases *cases) {
+  for (size_t i = 0; i < cases->count; i++) {
+    const struct grade_c_case *one = &cases->list[i];
+    const char *next = one->next.audit_no ? one->next.audit_no : "";
+    const char *const texts[] = {
+        one->audit_no,   one->tender_no,    one->tender_name, one->organizer,
+        one->contractor, one->team_grounds, one->note,        next};
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+      add_text(state, texts[k]);
+    add_number(state, one->sent_on);
+    add_number(state, one->closed_on);
+    add_number(state, one->result.remediation.done);
+    add_number(state, one->next.grade.grade);
+    add_result(state, &one->result);
+  }
+}
+
+void digest_review(const struct period_review *review, char out[DIGEST_SIZE]) {
+  crypto_generichash_state state;
+  unsigned char hash[HASH_BYTES];
+  const struct quota *quota = &review->quota;
+  crypto_generichash_init(&state, NULL, 0, sizeof hash);
+  add_period_model(&state, &review->model);
+  add_period_model(&state, &review->before);
+  for (size_t i = 0; i < review->quarter_count; i++)
+    add_figures(&state, &review->quarters[i].figures);
+  for (size_t i = 0; i < review->month_count; i++)
+    add_figures(&state, &review->months[i].figures);
+  for (size_t i = 0; i < review->organizer_count; i++) {
+    add_text(&state, review->organizers[i].name);
+    add_figures(&state, &review->organizers[i].figures);
+  }
+  for (int band = 0; band < QUOTA_BAND_COUNT; band++) {
+    add_number(&state, quota->bands[band].tenders);
+    add_number(&state, quota->bands[band].required);
+    add_number(&state, quota->bands[band].done);
+  }
+  add_number(&state, quota->tenders);
+  add_number(&state, quota->required);
+  add_number(&state, quota->done);
+  add_cases(&state, &review->cases);
+  crypto_generichash_final(&state, hash, sizeof hash);
+  sodium_bin2hex(out, DIGEST_SIZE, hash, (DIGEST_SIZE - 1) / 2);
+}

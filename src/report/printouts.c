@@ -9,6 +9,7 @@
 #include "chahe/base/message.h"
 #include "chahe/report/print.h"
 #include "chahe/report/printout.h"
+#include "period_printouts.h"
 
 /* --- forms of one audit --------------------------------------------------- */
 
@@ -206,6 +207,29 @@ const struct printout printouts[] = {
      .help = N_("audits of the period, what is unfinished, counts by grade"),
      .scope = PRINTOUT_PERIOD,
      .print = audit_register},
+    {.name = "quarter",
+     .title = N_("quarterly return"),
+     .help = N_("grades, quota, findings, points, grade C, with charts"),
+     .scope = PRINTOUT_PERIOD,
+     .units = PRINTOUT_QUARTERS,
+     .print = printout_quarter_return},
+    {.name = "half",
+     .title = N_("half-year report"),
+     .help = N_("the report in words, both quarters compared, charts"),
+     .scope = PRINTOUT_PERIOD,
+     .units = PRINTOUT_HALVES,
+     .print = printout_half_report},
+    {.name = "year",
+     .title = N_("year report"),
+     .help = N_("four quarters side by side, months, quota, charts"),
+     .scope = PRINTOUT_PERIOD,
+     .units = PRINTOUT_YEARS,
+     .print = printout_year_report},
+    {.name = "figures",
+     .title = N_("figures of a period"),
+     .help = N_("of any span of time: grades, findings, points, charts"),
+     .scope = PRINTOUT_PERIOD,
+     .print = printout_span_report},
 };
 const size_t printout_count = sizeof printouts / sizeof *printouts;
 

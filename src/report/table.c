@@ -319,7 +319,10 @@ void table_row(struct table *table, const struct cell *cells, size_t count) {
     make_room(table, before + height);
   else if (document_room(table->document) < before + height)
     make_room(table, before + height_of(table, (size_t)KEEP_LINES + 1));
+  double above = document_y(table->document);
   write_waiting(table, true);
+  if (table->side && table->side_top == above) /* it runs beside rows alone */
+    table->side_top = document_y(table->document);
 
   size_t from = 0;
   while (document_room(table->document) < height && row.lines - from > 1) {

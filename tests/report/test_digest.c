@@ -114,6 +114,108 @@ static void test_text_that_moves_to_the_next_field_changes_it(void **state) {
   assert_changed();
 }
 
+/* --- a period ------------------------------------------------------------- */
+
+/* A review of which everything that its forms show is there once. */
+static struct {
+  struct period_review review;
+  struct code_count code;
+  struct period_part quarter, month;
+  struct period_organizer organizer;
+  struct grade_c_case grade_c;
+  struct period_training training;
+  struct period_return one_return;
+  struct period_citizens citizens;
+  struct choice category;
+} period;
+
+static char text_a[] = "a", text_b[] = "b";
+
+static void fill_period(void) {
+  struct period_model *whole = &period.review.model;
+  memset(&period, 0, sizeof period);
+  period.code = (struct code_count){"5.01.01", 3};
+  whole->codes = &period.code;
+  period.category.key = text_a;
+  period.citizens.category = &period.category;
+  whole->citizens = &period.citizens;
+  period.training =
+      (struct period_training){.title = text_a, .partner = text_a};
+  whole->trainings = &period.training;
+  period.one_return = (struct period_return){"112Q1", .letter_no = text_a};
+  whole->returns = &period.one_return;
+  whole->code_count = whole->citizen_count = whole->training_count =
+      whole->return_count = 1;
+  period.review.quarters = &period.quarter;
+  period.review.months = &period.month;
+  period.organizer.name = text_a;
+  period.review.organizers = &period.organizer;
+  period.review.quarter_count = period.review.month_count =
+      period.review.organizer_count = 1;
+  period.grade_c = (struct grade_c_case){.audit_no = text_a,
+                                         .tender_no = text_a,
+                                         .tender_name = text_a,
+                                         .organizer = text_a,
+                                         .contractor = text_a,
+                                         .team_grounds = text_a,
+                                         .note = text_a};
+  period.review.cases = (struct grade_c_cases){&period.grade_c, 1, 1};
+}
+
+static void test_every_figure_of_a_period_changes_the_hash(void **state) {
+  (void)state;
+  struct figures *figures = &period.review.model.figures;
+  int *const numbers[] = {
+      &figures->audit,
+      &figures->reaudit,
+      &figures->supervision,
+      &figures->unannounced,
+      &figures->score_sum,
+      &figures->record_late,
+      &figures->improved,
+      &figures->improved_on_time,
+      &figures->overdue,
+      &figures->below_external_third,
+      &figures->findings,
+      &figures->band_grade[BAND_HUGE][GRADE_C],
+      &figures->block_severities[BLOCK_D][SEVERITY_S],
+      &figures->points[PARTY_PCM],
+      &period.code.count,
+      &period.quarter.figures.audit,
+      &period.month.figures.audit,
+      &period.organizer.figures.audit,
+      &period.review.before.figures.audit,
+      &period.review.quota.done,
+      &period.review.quota.bands[QUOTA_GE_10M].required,
+      &period.grade_c.result.total_points,
+      &period.grade_c.result.remediation.done,
+      &period.training.participants,
+      &period.citizens.improve_late,
+  };
+  char **const texts[] = {&period.organizer.name, &period.grade_c.note,
+                          &period.grade_c.contractor, &period.training.title,
+                          &period.one_return.letter_no};
+  char first[DIGEST_SIZE], other[DIGEST_SIZE];
+  fill_period();
+  digest_review(&period.review, first);
+  digest_review(&period.review, other);
+  assert_string_equal(first, other);
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    fill_period();
+    ++*numbers[i];
+    digest_review(&period.review, other);
+    if (strcmp(first, other) == 0)
+      fail_msg("number %zu changes nothing", i);
+  }
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    fill_period();
+    *texts[i] = text_b;
+    digest_review(&period.review, other);
+    if (strcmp(first, other) == 0)
+      fail_msg("text %zu changes nothing", i);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_the_same_record_has_the_same_hash,
@@ -132,6 +234,7 @@ int main(void) {
                                       empty),
       cmocka_unit_test_setup_teardown(
           test_text_that_moves_to_the_next_field_changes_it, fill, empty),
+      cmocka_unit_test(test_every_figure_of_a_period_changes_the_hash),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

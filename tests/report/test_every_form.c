@@ -44,9 +44,19 @@ static const char *source_folder(void) {
 static const struct {
   const char *name, *key;
 } keys[] = {
-    {"audit", "112-001"},     {"points", "112-001"}, {"letter", "112-001"},
-    {"member", "112-001"},    {"blank", "112-001"},  {"signin", "112-001"},
-    {"itinerary", "112-001"}, {"register", "112H1"}, {"remedy", "112-001"},
+    {"audit", "112-001"},
+    {"points", "112-001"},
+    {"letter", "112-001"},
+    {"member", "112-001"},
+    {"blank", "112-001"},
+    {"signin", "112-001"},
+    {"itinerary", "112-001"},
+    {"register", "112H1"},
+    {"remedy", "112-001"},
+    {"quarter", "112Q2"},
+    {"half", "112H1"},
+    {"year", "112"},
+    {"figures", "111.10.1..112.6.30"},
 };
 enum { KEY_COUNT = sizeof keys / sizeof *keys };
 

@@ -5,6 +5,8 @@
 #include <stddef.h>
 
 #include "chahe/app/audit_model.h"
+#include "chahe/app/narrative_model.h"
+#include "chahe/app/period_review.h"
 #include "chahe/app/photos.h"
 #include "chahe/app/register_model.h"
 #include "chahe/base/error.h"
@@ -82,5 +84,31 @@ bool print_remedy(const struct audit_model *model,
                   const struct print_photos *photos, const struct forms *forms,
                   date_t printed_on, struct buffer *out,
                   struct buffer *warnings, struct error *error);
+
+/* 季報表, the return of a quarter. */
+bool print_quarter_return(const struct period_review *review,
+                          const struct forms *forms, date_t printed_on,
+                          struct buffer *out, struct buffer *warnings,
+                          struct error *error);
+
+/* 半年報, the report of a half-year in words and figures; both models are of
+ * the same period. */
+bool print_half_report(const struct period_review *review,
+                       const struct narrative_model *narrative,
+                       const struct forms *forms, date_t printed_on,
+                       struct buffer *out, struct buffer *warnings,
+                       struct error *error);
+
+/* 年報, the report of a year. */
+bool print_year_report(const struct period_review *review,
+                       const struct forms *forms, date_t printed_on,
+                       struct buffer *out, struct buffer *warnings,
+                       struct error *error);
+
+/* 統計表, the figures of any span of time. */
+bool print_span_report(const struct period_review *review,
+                       const struct forms *forms, date_t printed_on,
+                       struct buffer *out, struct buffer *warnings,
+                       struct error *error);
 
 #endif
