@@ -95,8 +95,9 @@ bool file_sync_disk(const char *path) {
   return ok;
 }
 
-bool file_write(const char *path, const void *bytes, size_t len,
-                struct error *error) {
+/* Puts the bytes in the place of a plain file, or of none. */
+static bool replace(const char *path, const void *bytes, size_t len,
+                    struct error *error) {
   struct buffer temporary = {0};
   buffer_format(&temporary, "%s.XXXXXX", path);
   bool ok = false;
@@ -122,6 +123,34 @@ bool file_write(const char *path, const void *bytes, size_t len,
   else if (!file_sync_folder(path))
     ok = refuse(error, path, _("is written, but the disk did not confirm it"));
   buffer_done(&temporary);
+  return ok;
+}
+
+/* Writes to what cannot be replaced: a pipe, a terminal, a device. */
+static bool write_to(const char *path, const void *bytes, size_t len,
+                     struct error *error) {
+  int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0)
+    return refuse(error, path, _("cannot be written"));
+  bool ok =
+      write_all(fd, bytes, len) || refuse(error, path, _("cannot be written"));
+  if (close(fd) != 0 && ok)
+    ok = refuse(error, path, _("cannot be written"));
+  return ok;
+}
+
+bool file_write(const char *path, const void *bytes, size_t len,
+                struct error *error) {
+  struct stat status;
+  if (stat(path, &status) != 0)
+    return replace(path, bytes, len, error);
+  if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+    return write_to(path, bytes, len, error);
+  char *target = NULL;
+  if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode))
+    target = realpath(path, NULL);
+  bool ok = replace(target ? target : path, bytes, len, error);
+  free(target);
   return ok;
 }
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -104,6 +105,58 @@ static void test_a_folder_is_not_replaced_by_a_file(void **state) {
   assert_int_equal(error.code, ERROR_IO);
   assert_true(file_is_folder(path.text));
   assert_int_equal(scratch_count(scratch.path), 1);
+}
+
+static void test_a_link_stays_one_and_its_file_is_replaced(void **state) {
+  (void)state;
+  struct scratch_path folder = scratch_at(&scratch, "far");
+  struct scratch_path file = scratch_at(&scratch, "far/a");
+  struct scratch_path link = scratch_at(&scratch, "link");
+  struct error error;
+  struct stat status;
+  assert_int_equal(mkdir(folder.text, 0700), 0);
+  scratch_write(file.text, "old", 3);
+  assert_int_equal(symlink("far/a", link.text), 0);
+  assert_true(file_write(link.text, "new", 3, &error));
+  assert_int_equal(lstat(link.text, &status), 0);
+  assert_true(S_ISLNK(status.st_mode));
+  holds(file.text, "new");
+  assert_int_equal(scratch_count(scratch.path), 2);
+  assert_int_equal(scratch_count(folder.text), 1);
+}
+
+static void test_a_pipe_is_written_to_and_stays_one(void **state) {
+  (void)state;
+  struct scratch_path path = scratch_at(&scratch, "pipe");
+  struct error error;
+  struct stat status;
+  char got[8] = "";
+  assert_int_equal(mkfifo(path.text, 0600), 0);
+  int reader = open(path.text, O_RDONLY | O_NONBLOCK);
+  assert_true(reader >= 0);
+  assert_true(file_write(path.text, "bytes", 5, &error));
+  assert_int_equal(read(reader, got, sizeof got), 5);
+  assert_string_equal(got, "bytes");
+  close(reader);
+  assert_int_equal(lstat(path.text, &status), 0);
+  assert_true(S_ISFIFO(status.st_mode));
+  assert_int_equal(scratch_count(scratch.path), 1);
+}
+
+static void test_a_device_that_takes_nothing_is_an_error(void **state) {
+  (void)state;
+  struct scratch_path path = scratch_at(&scratch, "device");
+  struct error error;
+  struct stat status;
+  /* by a link: were the device replaced, only the link would be lost */
+  assert_int_equal(symlink("/dev/full", path.text), 0);
+  assert_false(file_write(path.text, "x", 1, &error));
+  assert_int_equal(error.code, ERROR_IO);
+  assert_string_equal(error.where, path.text);
+  assert_int_equal(stat("/dev/full", &status), 0);
+  assert_true(S_ISCHR(status.st_mode));
+  assert_int_equal(lstat(path.text, &status), 0);
+  assert_true(S_ISLNK(status.st_mode));
 }
 
 static void test_a_full_disk_keeps_the_old_file_and_leaves_nothing(
@@ -257,6 +310,9 @@ int main(void) {
       TEST(test_a_missing_folder_is_an_error_that_names_the_file),
       TEST(test_a_folder_that_may_not_be_written_keeps_the_old_file),
       TEST(test_a_folder_is_not_replaced_by_a_file),
+      TEST(test_a_link_stays_one_and_its_file_is_replaced),
+      TEST(test_a_pipe_is_written_to_and_stays_one),
+      TEST(test_a_device_that_takes_nothing_is_an_error),
       TEST(test_a_full_disk_keeps_the_old_file_and_leaves_nothing),
       TEST(test_a_file_is_read_whole),
       TEST(test_what_is_no_plain_file_is_refused),

@@ -15,7 +15,8 @@ bool file_read(const char *path, size_t limit, struct buffer *out,
 
 /* Writes `len` bytes to `path` so that after a crash there is either the old
  * file or the new one, whole: temporary file beside it, fsync, rename, fsync
- * of the folder. On failure nothing is left behind. */
+ * of the folder. On failure nothing is left behind. A link stays a link, and
+ * the file that it names is replaced; a pipe or a device is written to. */
 bool file_write(const char *path, const void *bytes, size_t len,
                 struct error *error);
 
