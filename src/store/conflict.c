@@ -53,10 +53,9 @@ static size_t column_place(struct conflict_row *row, const char *column) {
   return row->column_count++;
 }
 
-static bool keep(void *context, const struct change *change) {
-  struct conflict_row *row = context;
-  if (!row->table)
-    row->table = memory_copy_text(change->table);
+static struct conflict_entry *add_entry(struct conflict_row *row,
+                                        const struct change *change,
+                                        const char *column) {
   if (row->count == row->room) {
     row->room = row->room ? 2 * row->room : 64;
     row->entries = memory_resize(row->entries, row->room, sizeof *row->entries);
@@ -68,15 +67,37 @@ static bool keep(void *context, const struct change *change) {
                .at = change->at,
                .device = memory_copy_text(change->device),
                .author = memory_copy_text(change->author),
-               .value = change->value,
+               .value = {.type = CELL_INTEGER, .integer = 0},
                .table = row->table,
                .row = change->row},
       .prev_device = change->prev_device,
       .prev_seq = change->prev_seq,
-      .column = column_place(row, change->column),
+      .column = column_place(row, column),
       .inserted = change->inserted,
   };
   entry->side.column = row->columns[entry->column];
+  return entry;
+}
+
+/* Whether the last one kept is of the same entry of the log. */
+static bool goes_on(const struct conflict_row *row,
+                    const struct change *change) {
+  if (row->count == 0)
+    return false;
+  const struct conflict_side *last = &row->entries[row->count - 1].side;
+  return last->device_no == change->device_no && last->seq == change->seq;
+}
+
+/* An insert gives the mark a value, too: what was imported after it had been
+ * deleted elsewhere is there. */
+static bool keep(void *context, const struct change *change) {
+  struct conflict_row *row = context;
+  if (!row->table)
+    row->table = memory_copy_text(change->table);
+  if (change->inserted && !goes_on(row, change))
+    add_entry(row, change, "deleted");
+  struct conflict_entry *entry = add_entry(row, change, change->column);
+  entry->side.value = change->value;
   if (change->value.type == CELL_TEXT)
     entry->side.value.text = memory_copy_text(change->value.text);
   else

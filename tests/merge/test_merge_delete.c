@@ -204,8 +204,7 @@ static void test_one_who_saw_it_and_deleted_it_is_enough(void **state) {
   expect(&copies, "");
 }
 
-static void test_an_import_of_the_same_is_no_change_of_it(void **state) {
-  struct copies copies = part(*state);
+static struct row_id import(const struct scratch_path *file) {
   static const char *const columns[] = {"tender_no", "name", "organizer",
                                         "budget"};
   const struct cell cells[] = {{.type = CELL_TEXT, .text = "T9"},
@@ -214,20 +213,67 @@ static void test_an_import_of_the_same_is_no_change_of_it(void **state) {
                                {.type = CELL_INTEGER, .integer = 7}};
   const char *keys[] = {"T9"};
   struct row_id id = row_id_derived("project", keys, 1);
-  const struct scratch_path *files[] = {&copies.office, &copies.laptop};
   struct error error = {0};
-  for (int i = 0; i < 2; i++) {
-    struct store *store = at(files[i]);
-    fixture_begin(store);
-    fixture_check(row_insert(store, "project", &id, columns, cells, 4, &error),
-                  &error);
-    fixture_commit(store);
-    store_close(store);
-  }
+  struct store *store = at(file);
+  fixture_begin(store);
+  fixture_check(row_insert(store, "project", &id, columns, cells, 4, &error),
+                &error);
+  fixture_commit(store);
+  store_close(store);
+  return id;
+}
+
+static void test_an_import_of_the_same_is_no_change_of_it(void **state) {
+  struct copies copies = part(*state);
+  import(&copies.office);
+  struct row_id id = import(&copies.laptop);
   struct store *store = at(&copies.laptop);
   fleet_delete(store, "project", &id);
   store_close(store);
   exchange(&copies);
+  expect(&copies, "");
+}
+
+/* The later import puts the record back, which whoever deleted it must learn:
+ * it is there, and that is what the conflict says. */
+static void import_what_the_laptop_deleted(const struct copies *copies,
+                                           struct row_id *id) {
+  *id = import(&copies->laptop);
+  struct store *store = at(&copies->laptop);
+  fleet_delete(store, "project", id);
+  store_close(store);
+  import(&copies->office);
+  exchange(copies);
+  raw_says(copies->office.text,
+           "SELECT deleted FROM project WHERE tender_no = 'T9'", "0;");
+  expect(copies, "project.deleted 0 1;");
+}
+
+static void test_importing_what_another_deleted_is_a_conflict(void **state) {
+  struct copies copies = part(*state);
+  struct row_id id;
+  import_what_the_laptop_deleted(&copies, &id);
+  decide(&copies.office, &id, 1);
+  exchange(&copies);
+  raw_says(copies.laptop.text,
+           "SELECT deleted FROM project WHERE tender_no = 'T9'", "1;");
+  expect(&copies, "");
+}
+
+static void test_what_was_imported_again_can_be_kept(void **state) {
+  struct copies copies = part(*state);
+  struct row_id id;
+  import_what_the_laptop_deleted(&copies, &id);
+  struct store *store = at(&copies.office);
+  fleet_set(store, "project", &id, "summary", "三跨");
+  store_close(store);
+  exchange(&copies);
+  expect(&copies, "project.deleted 0 1;");
+  decide(&copies.laptop, &id, 0);
+  exchange(&copies);
+  raw_says(copies.office.text,
+           "SELECT deleted, summary FROM project WHERE tender_no = 'T9'",
+           "0|三跨;");
   expect(&copies, "");
 }
 
@@ -352,6 +398,8 @@ int main(void) {
       FIXTURE_TEST(test_both_delete_it_is_none),
       FIXTURE_TEST(test_one_who_saw_it_and_deleted_it_is_enough),
       FIXTURE_TEST(test_an_import_of_the_same_is_no_change_of_it),
+      FIXTURE_TEST(test_importing_what_another_deleted_is_a_conflict),
+      FIXTURE_TEST(test_what_was_imported_again_can_be_kept),
       FIXTURE_TEST(test_keeping_it_settles_it_everywhere),
       FIXTURE_TEST(test_deleting_it_settles_it_everywhere),
       FIXTURE_TEST(test_adding_to_what_another_deletes_is_a_conflict),

@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "../../src/store/columns.h"
 #include "../../src/store/connection.h"
 #include "../base/random.h"
 #include "chahe/base/buffer.h"
@@ -366,6 +367,32 @@ static char *search_dump(const struct copy *copy, const char *words) {
   return buffer_take(&out);
 }
 
+/* What a conflict says to be in force is what the row has. */
+static bool is_in_force(void *context, const struct conflict *conflict) {
+  struct buffer sql = {0};
+  struct error error = {0};
+  struct store *store = context;
+  buffer_format(&sql, "SELECT 1 FROM %s WHERE id = ?1 AND \"%s\" IS ?2",
+                conflict->table, conflict->column);
+  sqlite3_stmt *statement = connection_prepare(store, sql.data, &error);
+  fixture_check(statement != NULL, &error);
+  sqlite3_bind_blob(statement, 1, conflict->row.bytes, ROW_ID_SIZE,
+                    SQLITE_STATIC);
+  column_bind_cell(statement, 2, &conflict->sides[0].value);
+  if (sqlite3_step(statement) != SQLITE_ROW)
+    fail_msg("%s.%s is not what the conflict says", conflict->table,
+             conflict->column);
+  connection_release(statement);
+  buffer_done(&sql);
+  return true;
+}
+
+static void conflicts_are_true(const struct copy *copy) {
+  struct error error = {0};
+  fixture_check(conflict_each(copy->store, is_in_force, copy->store, &error),
+                &error);
+}
+
 static void alike(const struct world *world) {
   static const char *const words[] = {"甲", "乙", "v1", "K2"};
   for (size_t i = 1; i < world->count; i++) {
@@ -403,6 +430,8 @@ static void play(uint64_t seed, size_t *merges, size_t *conflicts) {
     step(&world);
   exchange(&world);
   alike(&world);
+  for (size_t i = 0; i < world.count; i++)
+    conflicts_are_true(&world.copies[i]);
   nothing_is_lost(&world);
   for (size_t i = 0; i < world.count; i++) {
     store_close(world.copies[i].store);

@@ -14,6 +14,9 @@
  * change that the value in force was built on is none, nor are the cells of a
  * deleted row. It lasts until a change is built on each of its sides.
  *
+ * A record that was imported after another laptop had deleted it, which the
+ * importer did not see, is there, and in conflict (0 against 1).
+ *
  * A deleted row is a conflict of its column "deleted" (1 against 0) when
  * somebody changed it, or a record that belongs to it or refers to it is
  * there, and nobody who deleted it had seen that. */
