@@ -77,31 +77,75 @@ static bool merge_one(struct session *session, struct merge_run *run,
   return true;
 }
 
+struct merge_round {
+  struct session *session;
+  const char *const *paths;
+  size_t count;
+  struct merge_run run;
+  struct merge_result *result;
+};
+
+struct merge_round *merge_round_start(struct session *session,
+                                      const char *const *paths, size_t count,
+                                      struct merge_result *result) {
+  struct merge_round *round = memory_new(1, sizeof *round);
+  *round = (struct merge_round){
+      .session = session,
+      .paths = paths,
+      .count = count,
+      .run = {.keys = make_keys(&session->forms),
+              .key_count = session->forms.form_count,
+              .keep_copy = true},
+      .result = result,
+  };
+  *result = (struct merge_result){
+      .outcomes = memory_new(count, sizeof *result->outcomes)};
+  return round;
+}
+
+bool merge_round_left(const struct merge_round *round) {
+  return round->result->count < round->count;
+}
+
+bool merge_round_next(struct merge_round *round, struct error *error) {
+  struct merge_result *result = round->result;
+  struct merge_outcome *outcome = &result->outcomes[result->count];
+  outcome->path = round->paths[result->count++];
+  bool ok = merge_one(round->session, &round->run, outcome, error);
+  result->refused += outcome->refused;
+  result->duplicates += outcome->duplicate_count;
+  return ok;
+}
+
+bool merge_round_end(struct merge_round *round, struct error *error) {
+  if (!round)
+    return true;
+  struct session *session = round->session;
+  struct merge_result *result = round->result;
+  result->copy = round->run.copy;
+  round->run.copy = NULL;
+  free_keys((struct merge_key *)(uintptr_t)round->run.keys,
+            round->run.key_count);
+  merge_run_done(&round->run, session->store);
+  free(round);
+  /* settings travel, too */
+  return conflict_count(session->store, &result->conflicts, error) &&
+         (!result->copy || settings_load(session, error));
+}
+
 bool merge_paths(struct session *session, const char *const *paths,
                  size_t count, const struct merge_hooks *hooks,
                  struct merge_result *result, struct error *error) {
-  struct merge_run run = {.keys = make_keys(&session->forms),
-                          .key_count = session->forms.form_count,
-                          .keep_copy = true};
-  *result = (struct merge_result){
-      .outcomes = memory_new(count, sizeof *result->outcomes)};
+  struct merge_round *round = merge_round_start(session, paths, count, result);
   bool ok = true;
-  for (size_t i = 0; ok && i < count; i++) {
-    struct merge_outcome *outcome = &result->outcomes[result->count++];
-    outcome->path = paths[i];
-    ok = merge_one(session, &run, outcome, error);
-    result->refused += outcome->refused;
-    result->duplicates += outcome->duplicate_count;
+  while (ok && merge_round_left(round)) {
+    ok = merge_round_next(round, error);
     if (hooks && hooks->progress)
-      hooks->progress(hooks->context, i + 1, count);
+      hooks->progress(hooks->context, result->count, count);
   }
-  result->copy = run.copy;
-  run.copy = NULL;
-  free_keys((struct merge_key *)(uintptr_t)run.keys, run.key_count);
-  merge_run_done(&run, session->store);
-  /* settings travel, too */
-  return ok && conflict_count(session->store, &result->conflicts, error) &&
-         (!result->copy || settings_load(session, error));
+  /* what stopped it is told, not what comes of that */
+  struct error after = {0};
+  return merge_round_end(round, ok ? error : &after) && ok;
 }
 
 void merge_result_done(struct merge_result *result) {
@@ -115,6 +159,25 @@ void merge_result_done(struct merge_result *result) {
   free(result->outcomes);
   free(result->copy);
   *result = (struct merge_result){0};
+}
+
+char *merge_duplicate_key(struct session *session,
+                          const struct merge_outcome *outcome, size_t at,
+                          const struct form **form, struct error *error) {
+  const struct merge_receipt *receipt = &outcome->receipt;
+  for (size_t i = 0; i < receipt->duplicate_count; i++) {
+    const struct merge_duplicate *duplicate = &receipt->duplicates[i];
+    char *words = row_words(session, duplicate->table, &duplicate->row, error);
+    bool same = words && strcmp(words, outcome->duplicates[at]) == 0;
+    bool failed = !words;
+    free(words);
+    *form = forms_find(&session->forms, duplicate->table);
+    if (failed || (same && *form))
+      return failed ? NULL
+                    : row_key_words(session, duplicate->table, &duplicate->row,
+                                    error);
+  }
+  return NULL;
 }
 
 const char *merge_table_label(const struct session *session,

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "chahe/app/merge_words.h"
 #include "chahe/base/file.h"
 #include "chahe/base/message.h"
 #include "chahe/cli/progress.h"
@@ -13,11 +14,7 @@
 #include "commands.h"
 #include "merge_json.h"
 
-enum {
-  LABEL_WIDTH = 40,
-  HASH_SHOWN = 16, /* characters of a hash: two of these are never alike */
-  DUPLICATES_SHOWN = 10
-};
+enum { LABEL_WIDTH = 40, DUPLICATES_SHOWN = 10 };
 
 static void print_progress(void *context, size_t done, size_t total) {
   progress_show(context, done, total);
@@ -28,19 +25,19 @@ static void print_progress(void *context, size_t done, size_t total) {
 static void print_counts(struct command_run *run,
                          const struct merge_receipt *receipt) {
   static const bool right[] = {false, true, true, true, true, true};
-  struct text_table table = {.width = run->width, .columns = 6, .right = right};
-  const char *head[] = {"",           _("read"),  _("new"),
-                        _("changed"), _("known"), _("in conflict")};
-  text_table_add(&table, head);
+  struct text_table table = {
+      .width = run->width, .columns = 1 + MERGE_NUMBERS, .right = right};
+  const char *row[1 + MERGE_NUMBERS] = {""};
+  for (size_t k = 0; k < MERGE_NUMBERS; k++)
+    row[k + 1] = _(merge_number_titles[k]);
+  text_table_add(&table, row);
   for (size_t i = 0; i < receipt->count; i++) {
-    const struct merge_count *count = &receipt->counts[i];
-    const int64_t numbers[] = {count->read, count->added, count->changed,
-                               count->known, count->conflicts};
-    char texts[5][24];
-    const char *row[6] = {merge_table_label(&run->session, count->table)};
-    if (count->read + count->added + count->changed + count->conflicts == 0)
+    int64_t numbers[MERGE_NUMBERS];
+    char texts[MERGE_NUMBERS][24];
+    row[0] = merge_table_label(&run->session, receipt->counts[i].table);
+    if (!merge_numbers(&receipt->counts[i], numbers))
       continue;
-    for (size_t k = 0; k < 5; k++) {
+    for (size_t k = 0; k < MERGE_NUMBERS; k++) {
       snprintf(texts[k], sizeof texts[k], "%lld", (long long)numbers[k]);
       row[k + 1] = texts[k];
     }
@@ -59,12 +56,12 @@ static void print_devices(struct command_run *run,
     const struct merge_device *device = &receipt->devices[i];
     char before[24];
     char after[24];
-    char head[HASH_SHOWN + 1];
+    char head[MERGE_HASH_SHOWN + 1];
     if (device->after == device->before)
       continue;
     snprintf(before, sizeof before, "%lld", (long long)device->before);
     snprintf(after, sizeof after, "%lld", (long long)device->after);
-    snprintf(head, sizeof head, "%.*s", (int)HASH_SHOWN, device->head);
+    snprintf(head, sizeof head, "%.*s", (int)MERGE_HASH_SHOWN, device->head);
     const char *row[] = {device->name, before, "→", after, head};
     text_table_add(&table, row);
   }
@@ -72,105 +69,91 @@ static void print_devices(struct command_run *run,
   text_table_done(&table);
 }
 
-static void print_clock(struct command_run *run,
-                        const struct merge_device *device) {
-  long long days = device->clock_ms / (24LL * 3600 * 1000);
-  struct buffer *out = &run->out;
-  switch (device->clock) {
-    case MERGE_CLOCK_AHEAD:
-      buffer_format(out, _("! %s: its clock is %lld days ahead\n"),
-                    device->name, days);
-      break;
-    case MERGE_CLOCK_SLOW:
-      if (days > 0)
-        buffer_format(out, _("! %s: its clock is %lld days slow\n"),
-                      device->name, days);
-      else
-        buffer_format(out, _("! %s: its clock is slow\n"), device->name);
-      break;
-    case MERGE_CLOCK_OLD:
-      buffer_format(out,
-                    _("! %s: its last entry is %lld days old; is its clock "
-                      "right?\n"),
-                    device->name, days);
-      break;
-    default:
-      break;
-  }
+/* A line of what a person should look at; `words` is emptied. */
+static void print_note(struct command_run *run, struct buffer *words) {
+  if (words->len > 0)
+    buffer_format(&run->out, "! %s\n", words->data);
+  buffer_reset(words);
 }
 
 static void print_notes(struct command_run *run,
                         const struct merge_outcome *outcome) {
   const struct merge_receipt *receipt = &outcome->receipt;
-  struct buffer *out = &run->out;
-  for (size_t i = 0; i < receipt->device_count; i++)
-    print_clock(run, &receipt->devices[i]);
-  if (receipt->lost_device)
-    buffer_add_text(out, _("! it had gone on as this file did: an older copy "
-                           "lies here, and goes on as another device\n"));
-  for (size_t i = 0; i < outcome->duplicate_count; i++) {
-    if (i == DUPLICATES_SHOWN) {
-      buffer_format(out, _("! %zu more keys that two records have\n"),
-                    outcome->duplicate_count - i);
-      break;
-    }
-    buffer_format(out, _("! %s: two records have this key\n"),
-                  outcome->duplicates[i]);
+  struct buffer words = {0};
+  for (size_t i = 0; i < receipt->device_count; i++) {
+    merge_words_clock(&receipt->devices[i], &words);
+    print_note(run, &words);
   }
+  merge_words_lost(receipt, &words);
+  print_note(run, &words);
+  size_t shown = outcome->duplicate_count < DUPLICATES_SHOWN
+                     ? outcome->duplicate_count
+                     : DUPLICATES_SHOWN;
+  for (size_t i = 0; i < shown; i++) {
+    merge_words_duplicate(outcome->duplicates[i], &words);
+    print_note(run, &words);
+  }
+  if (outcome->duplicate_count > shown)
+    buffer_format(&words, _("%zu more keys that two records have"),
+                  outcome->duplicate_count - shown);
+  print_note(run, &words);
+  buffer_done(&words);
+}
+
+/* A line; `words` is emptied. */
+static void print_words(struct command_run *run, struct buffer *words) {
+  if (words->len > 0)
+    buffer_format(&run->out, "%s\n", words->data);
+  buffer_reset(words);
 }
 
 static void print_outcome(struct command_run *run,
                           const struct merge_outcome *outcome) {
   const struct merge_receipt *receipt = &outcome->receipt;
-  struct buffer *out = &run->out;
+  struct buffer words = {0};
   if (outcome->refused)
     return;
-  buffer_format(out, "%s\n", outcome->path);
+  buffer_format(&run->out, "%s\n", outcome->path);
   print_counts(run, receipt);
-  if (receipt->pictures_read > 0)
-    buffer_format(out, _("pictures: %lld read, %lld new (%.1f MB)\n"),
-                  (long long)receipt->pictures_read,
-                  (long long)receipt->pictures_new,
-                  (double)receipt->picture_bytes / 1e6);
-  buffer_format(out, _("log: %lld entries read, %lld new\n"),
-                (long long)receipt->entries_read,
-                (long long)receipt->entries_new);
+  merge_words_pictures(receipt, &words);
+  print_words(run, &words);
+  merge_words_log(receipt, &words);
+  print_words(run, &words);
   print_devices(run, receipt);
-  buffer_format(out, _("state: %.*s, before %.*s, of the file %.*s\n"),
-                (int)HASH_SHOWN, receipt->after, (int)HASH_SHOWN,
-                receipt->before, (int)HASH_SHOWN, receipt->theirs);
+  merge_words_state(receipt, &words);
+  print_words(run, &words);
   if (!receipt->is_changed)
-    buffer_add_text(out, _("nothing new in it\n"));
+    buffer_format(&run->out, "%s\n", merge_words_unchanged());
   print_notes(run, outcome);
-  buffer_add_char(out, '\n');
+  buffer_add_char(&run->out, '\n');
+  buffer_done(&words);
 }
 
 /* --- all of them ---------------------------------------------------------- */
 
 static void print_result(struct command_run *run,
                          const struct merge_result *result) {
-  struct buffer *out = &run->out;
+  struct buffer words = {0};
   for (size_t i = 0; i < result->count; i++)
     print_outcome(run, &result->outcomes[i]);
-  if (result->copy)
-    buffer_format(out, _("the file as it was: %s\n"), result->copy);
-  buffer_format(out,
-                _("%zu files merged, %zu refused; %d conflicts, %zu keys "
-                  "twice\n"),
-                result->count - result->refused, result->refused,
-                result->conflicts, result->duplicates);
+  merge_words_copy(result, &words);
+  print_words(run, &words);
+  merge_words_sum(result, &words);
+  print_words(run, &words);
+  buffer_done(&words);
 }
 
 static void print_refusals(const struct merge_result *result) {
+  struct buffer words = {0};
   for (size_t i = 0; i < result->count; i++) {
     const struct merge_outcome *outcome = &result->outcomes[i];
-    if (outcome->refused && *outcome->error.where)
-      fprintf(stderr, _("%s: refused: %s: %s\n"), outcome->path,
-              outcome->error.where, outcome->error.message);
-    else if (outcome->refused)
-      fprintf(stderr, _("%s: refused: %s\n"), outcome->path,
-              outcome->error.message);
+    if (!outcome->refused)
+      continue;
+    merge_words_refusal(outcome, &words);
+    fprintf(stderr, "%s: %s\n", outcome->path, words.data);
+    buffer_reset(&words);
   }
+  buffer_done(&words);
 }
 
 /* --- on paper ------------------------------------------------------------- */
@@ -189,17 +172,12 @@ static bool make_folder(struct command_run *run) {
 
 /* -o FILE as it is; in -o DIR a file that is named after the time. */
 static void add_target(const char *output, struct buffer *path) {
-  char name[64] = "receipt.pdf";
-  time_t now = time(NULL);
-  struct tm local;
   buffer_add_text(path, output);
   if (!names_folder(output))
     return;
-  if (localtime_r(&now, &local))
-    strftime(name, sizeof name, "merge-%Y%m%d-%H%M%S.pdf", &local);
   if (path->data[path->len - 1] != '/')
     buffer_add_char(path, '/');
-  buffer_add_text(path, name);
+  merge_receipt_name(time(NULL), path);
 }
 
 static bool print_receipt(struct command_run *run,

@@ -299,3 +299,11 @@ bool print_merge_receipt(const struct merge_result *result, const char *path,
   texts_done(&receipt.texts);
   return done;
 }
+
+void merge_receipt_name(time_t at, struct buffer *out) {
+  char name[64] = "receipt.pdf";
+  struct tm local;
+  if (localtime_r(&at, &local))
+    strftime(name, sizeof name, "merge-%Y%m%d-%H%M%S.pdf", &local);
+  buffer_add_text(out, name);
+}

@@ -44,6 +44,25 @@ bool merge_paths(struct session *session, const char *const *paths,
                  struct merge_result *result, struct error *error);
 void merge_result_done(struct merge_result *result);
 
+/* The same one file at a time, for who has other things to do in between.
+ * `paths` and `result` are borrowed until merge_round_end(). */
+struct merge_round;
+struct merge_round *merge_round_start(struct session *session,
+                                      const char *const *paths, size_t count,
+                                      struct merge_result *result);
+/* Whether there is a file left, and takes that in. */
+bool merge_round_left(const struct merge_round *round);
+bool merge_round_next(struct merge_round *round, struct error *error);
+/* Ends it, also before the last file: `result` tells of those that were tried.
+ * NULL is nothing. */
+bool merge_round_end(struct merge_round *round, struct error *error);
+
+/* Which record `outcome->duplicates[at]` is: `*form` and its key, owned by the
+ * caller; NULL: it is gone, or `error` says why. */
+char *merge_duplicate_key(struct session *session,
+                          const struct merge_outcome *outcome, size_t at,
+                          const struct form **form, struct error *error);
+
 /* What a table's rows are called: "Audit", "Photograph". */
 const char *merge_table_label(const struct session *session, const char *table);
 

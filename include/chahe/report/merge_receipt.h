@@ -2,6 +2,7 @@
 #define CHAHE_REPORT_MERGE_RECEIPT_H
 
 #include <stdbool.h>
+#include <time.h>
 
 #include "chahe/app/merge.h"
 #include "chahe/base/error.h"
@@ -19,5 +20,8 @@ bool print_merge_receipt(const struct merge_result *result, const char *file,
                          const struct forms *forms, date_t printed_on,
                          struct buffer *out, struct buffer *warnings,
                          struct error *error);
+
+/* Adds the name of its file, after the time: "merge-20230630-091200.pdf". */
+void merge_receipt_name(time_t at, struct buffer *out);
 
 #endif
