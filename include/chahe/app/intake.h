@@ -48,7 +48,8 @@ bool intake_write(struct intake *intake, struct session *session,
                   struct intake_outcome *outcome, struct error *error);
 
 /* When the picture in that file was taken, by its camera's clock, as seconds
- * since 1970-01-01 UTC; 0: it is not noted there. Reads the head of the file. */
+ * since 1970-01-01 UTC; 0: it is not noted there. Reads the head of the file.
+ */
 int64_t intake_taken(const char *path);
 
 #endif

@@ -15,7 +15,7 @@
 struct audit_texts {
   const char *plan, *note;    /* "": none */
   const char *forced_grounds; /* recorded by the team: "4 6", "" */
-  int64_t contract_price;  /* NT$, -1: not known */
+  int64_t contract_price;     /* NT$, -1: not known */
 };
 
 struct audit_texts_set {
