@@ -19,10 +19,10 @@ struct cell {
   const char *text;
   int span;         /* columns that it takes; 0 means 1 */
   enum align align; /* of its lines */
-  bool shade;       /* a field's name or a head: gray ground */
-  bool middle;      /* centred from top to bottom */
   double min_height;
-  int rules; /* the cell is ruled into so many lines, to write on by hand */
+  int rules;   /* the cell is ruled into so many lines, to write on by hand */
+  bool shade;  /* a field's name or a head: gray ground */
+  bool middle; /* centred from top to bottom */
 };
 
 /* A field's name: shaded and centred both ways. */
