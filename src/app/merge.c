@@ -83,6 +83,7 @@ struct merge_round {
   size_t count;
   struct merge_run run;
   struct merge_result *result;
+  bool changed; /* something came of one of them */
 };
 
 struct merge_round *merge_round_start(struct session *session,
@@ -112,6 +113,7 @@ bool merge_round_next(struct merge_round *round, struct error *error) {
   struct merge_outcome *outcome = &result->outcomes[result->count];
   outcome->path = round->paths[result->count++];
   bool ok = merge_one(round->session, &round->run, outcome, error);
+  round->changed = round->changed || outcome->receipt.is_changed;
   result->refused += outcome->refused;
   result->duplicates += outcome->duplicate_count;
   return ok;
@@ -127,10 +129,11 @@ bool merge_round_end(struct merge_round *round, struct error *error) {
   free_keys((struct merge_key *)(uintptr_t)round->run.keys,
             round->run.key_count);
   merge_run_done(&round->run, session->store);
+  bool changed = round->changed;
   free(round);
   /* settings travel, too */
   return conflict_count(session->store, &result->conflicts, error) &&
-         (!result->copy || settings_load(session, error));
+         (!changed || settings_load(session, error));
 }
 
 bool merge_paths(struct session *session, const char *const *paths,

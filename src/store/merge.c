@@ -131,6 +131,14 @@ static void close_receipt(struct merge *merge, bool taken) {
 
 /* --- the file kept aside -------------------------------------------------- */
 
+/* Of a file that nobody has written to there is nothing to keep. */
+static bool is_empty(const struct merge *merge) {
+  for (size_t i = 0; i < merge->link_count; i++)
+    if (merge->links[i].ours > 0)
+      return false;
+  return true;
+}
+
 static bool keep_copy(struct merge *merge, char **copy) {
   char suffix[64];
   time_t now = (time_t)(merge->store->now() / 1000);
@@ -187,7 +195,8 @@ static bool write_all(struct merge *merge, struct merge_run *run) {
     list_devices(merge);
   bool changes = ok && (entries || pictures);
   if (changes)
-    ok = (!run->keep_copy || run->copy || keep_copy(merge, &copy)) &&
+    ok = (!run->keep_copy || run->copy || is_empty(merge) ||
+          keep_copy(merge, &copy)) &&
          take(merge) && store_commit(merge->store, merge->error);
   if (!ok || !changes)
     store_rollback(merge->store);

@@ -276,6 +276,7 @@ static bool rebuild_row(struct merge *merge, struct touched *touched) {
   struct rebuilt row = {merge, touched, table,
                         memory_new(table->count + 1, sizeof(struct cell))};
   bool ok = read_log(&row) && write_row(&row);
+  touched->deleted = row.cells[0].integer == 1;
   forget(&row);
   free(row.cells);
   count->added += touched->added;

@@ -25,6 +25,7 @@ struct touched {
   int64_t at;          /* stamp of the first one */
   size_t order;        /* as read */
   bool added, changed; /* what came of it */
+  bool deleted;        /* it is, now */
   bool shared;         /* more than one device has changed it */
 };
 
@@ -59,7 +60,8 @@ bool merge_rebuild(struct merge *merge);
 bool merge_find_pictures(struct merge *merge, bool *is_new);
 bool merge_take_pictures(struct merge *merge);
 
-/* Tells what a person must look at: conflicts and equal keys. */
+/* Tells what a person must look at: records that are in conflict, by this merge
+ * or before, and keys that two have. */
 bool merge_tell(struct merge *merge);
 
 /* What the stamps say of the devices' clocks. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # merge: what a person sees of it, and what a script gets.
 . "$(dirname "$0")/../cli/lib.sh"
-plan 44
+plan 45
 
 office=$DB
 # on LAPTOP COMMAND...: the same program on a laptop's file.
@@ -112,6 +112,7 @@ DB=$WORK/fresh/office.db
 mkdir "$WORK/fresh"
 chahe merge "$WORK/anna.db"
 expect_status 0 "a file that was not there is made"
+expect_lacks stdout "the file as it was" "and nothing of it is kept"
 chahe --lang zh merge "$WORK/anna.db"
 expect_contains stdout "合併 1 個檔案" "in Chinese"
 expect_lacks stdout "merged" "and only in Chinese"

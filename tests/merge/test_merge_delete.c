@@ -332,6 +332,25 @@ static void test_adding_to_what_another_deletes_is_a_conflict(void **state) {
   expect(&copies, "");
 }
 
+/* On either side: the receipt counts the audit, whichever of the two came. */
+static void test_the_receipt_counts_what_was_deleted_here_or_there(
+    void **state) {
+  struct copies copies = part(*state);
+  struct merge_receipt receipt;
+  struct store *store = at(&copies.laptop);
+  fleet_add_finding(store, &copies.audit, 2, "積水");
+  store_close(store);
+  delete_audit(&copies, &copies.office); /* which had entered it */
+  fleet_merge(copies.office.text, copies.laptop.text, &receipt);
+  assert_int_equal(fleet_count(&receipt, "audit")->conflicts, 1);
+  assert_int_equal(fleet_count(&receipt, "finding")->conflicts, 0);
+  merge_receipt_done(&receipt);
+  fleet_merge(copies.laptop.text, copies.office.text, &receipt);
+  assert_int_equal(fleet_count(&receipt, "audit")->conflicts, 1);
+  merge_receipt_done(&receipt);
+  expect(&copies, "audit.deleted 1 0=finding.;");
+}
+
 static void test_what_was_added_can_be_deleted_too(void **state) {
   struct copies copies = part(*state);
   struct store *store = at(&copies.office);
@@ -403,6 +422,7 @@ int main(void) {
       FIXTURE_TEST(test_keeping_it_settles_it_everywhere),
       FIXTURE_TEST(test_deleting_it_settles_it_everywhere),
       FIXTURE_TEST(test_adding_to_what_another_deletes_is_a_conflict),
+      FIXTURE_TEST(test_the_receipt_counts_what_was_deleted_here_or_there),
       FIXTURE_TEST(test_what_was_added_can_be_deleted_too),
       FIXTURE_TEST(test_what_only_refers_to_it_is_not_deleted),
   };

@@ -27,7 +27,8 @@ struct merge_result {
   size_t refused;
   size_t duplicates; /* of all files */
   int conflicts;     /* that the file has now, old ones too */
-  char *copy;        /* of the file before the first change; NULL: none came */
+  char *copy;        /* of the file before the first change; NULL: there was no
+                        change, or nothing in it */
 };
 
 struct merge_hooks {

@@ -21,7 +21,7 @@ struct merge_count {
   int64_t added;     /* that were not here */
   int64_t changed;   /* that were, and are other now */
   int64_t known;     /* that are as they were */
-  int64_t conflicts; /* touched ones with a cell that a person must decide */
+  int64_t conflicts; /* of those, and of what they belong to: in conflict */
 };
 
 /* What the stamps of a device's new entries say of its clock. */
@@ -83,7 +83,7 @@ struct merge_run {
   const struct merge_key *keys; /* duplicates of these are told */
   size_t key_count;
   bool keep_copy; /* copy this file aside before the first change */
-  char *copy;     /* the copy's path, owned; NULL: there was no change */
+  char *copy;     /* the copy's path, owned; NULL: there was no need of one */
   bool has_room;  /* private: the connection's cache was enlarged */
 };
 void merge_run_done(struct merge_run *run, struct store *store);
