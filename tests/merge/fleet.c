@@ -88,7 +88,8 @@ static void dump_rows(sqlite3 *db, const char *sql, struct buffer *out) {
       if (sqlite3_column_type(statement, i) != SQLITE_BLOB)
         buffer_format(out, "%s|", bytes ? (const char *)bytes : "-");
       for (int k = 0;
-           sqlite3_column_type(statement, i) == SQLITE_BLOB && k < len; k++)
+           bytes && sqlite3_column_type(statement, i) == SQLITE_BLOB && k < len;
+           k++)
         buffer_format(out, "%02x%s", bytes[k], k + 1 == len ? "|" : "");
     }
     buffer_add_char(out, '\n');

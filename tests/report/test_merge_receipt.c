@@ -30,9 +30,11 @@ static int unload(void **state) {
   return 0;
 }
 
-static struct merge_device device(char *name, enum merge_clock clock,
+static char names[][16] = {"筆電甲", "筆電乙", "筆電丙", "筆電丁", "主機"};
+
+static struct merge_device device(size_t name, enum merge_clock clock,
                                   int64_t days, int64_t after) {
-  struct merge_device device = {.name = name,
+  struct merge_device device = {.name = names[name],
                                 .theirs = after,
                                 .before = 41,
                                 .after = after,
@@ -60,13 +62,10 @@ static void test_a_file_with_all_that_can_be_said_of_it(void **state) {
                                  {"photo", 28, 5, 0, 23, 0},
                                  {"setting", 2, 1, 0, 1, 0},
                                  {"training", 0, 0, 0, 0, 0}};
-  char anna[] = "筆電甲", bert[] = "筆電乙", carl[] = "筆電丙",
-       dora[] = "筆電丁", erin[] = "主機";
-  struct merge_device devices[] = {device(anna, MERGE_CLOCK_AHEAD, 365, 91),
-                                   device(bert, MERGE_CLOCK_SLOW, 20, 92),
-                                   device(carl, MERGE_CLOCK_SLOW, 0, 93),
-                                   device(dora, MERGE_CLOCK_OLD, 45, 94),
-                                   device(erin, MERGE_CLOCK_FINE, 0, 41)};
+  struct merge_device devices[] = {
+      device(0, MERGE_CLOCK_AHEAD, 365, 91),
+      device(1, MERGE_CLOCK_SLOW, 20, 92), device(2, MERGE_CLOCK_SLOW, 0, 93),
+      device(3, MERGE_CLOCK_OLD, 45, 94), device(4, MERGE_CLOCK_FINE, 0, 41)};
   devices[4].own = true;
   char duplicate[] = "查核 112-B003";
   char *duplicates[] = {duplicate};

@@ -34,14 +34,14 @@ enum merge_clock {
 
 /* A device that wrote to one of the two files. */
 struct merge_device {
-  struct row_id id;
   char *name;
-  bool own;       /* the one that this file writes as */
   int64_t theirs; /* number of its last entry in the file that came; 0: none */
-  int64_t before, after;      /* the same here */
-  char head[MERGE_HASH_SIZE]; /* hash of that entry: commits to all before */
+  int64_t before, after; /* the same here */
+  int64_t clock_ms;      /* by how much its clock is wrong */
   enum merge_clock clock;
-  int64_t clock_ms; /* by how much */
+  bool own; /* the one that this file writes as */
+  struct row_id id;
+  char head[MERGE_HASH_SIZE]; /* hash of entry `after`: commits to all before */
 };
 
 /* A row that came, and has the key of another one. */
