@@ -105,10 +105,11 @@ static bool propose(struct session *session, const char *audit_no,
   if (!letter_of_file(session->store, &letter, error))
     return false;
   if (letter)
-    return error_set(error, ERROR_INPUT, audit_no,
-                     _("this copy has the letter %c: the office's numbers are "
-                       "given in the office's file; here name the new number"),
-                     letter);
+    return error_set(
+        error, ERROR_INPUT, audit_no,
+        _("this is copy %c: renumber in the office's file, or name the "
+          "new number"),
+        letter);
   if (holders->count == 1 && audit_number_parse(audit_no, &present) &&
       !present.letter)
     return error_set(error, ERROR_INPUT, audit_no,

@@ -7,6 +7,7 @@
 #include "chahe/base/utf8.h"
 #include "columns.h"
 #include "device.h"
+#include "letters.h"
 #include "functions.h"
 #include "merging.h"
 #include "schema.h"
@@ -223,6 +224,9 @@ static bool take_device(struct merge *merge, struct link *link) {
     ok = refuse(merge, link, seq + 1, _("is missing"));
   connection_release(entries);
   connection_release(insert);
+  if (ok && merge->incoming.version >= LETTERS_SINCE)
+    ok = letters_take(merge->store, link->ours_no, theirs, link->theirs_no,
+                      merge->error);
   if (ok && at > merge->clock)
     merge->clock = at;
   return ok;

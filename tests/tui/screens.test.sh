@@ -24,7 +24,7 @@ head_of() { # KEY SCRIPT
   sed -n "s/^# $1: *//p" "$2"
 }
 
-# Makes $WORK/NAME.db once.
+# Makes $WORK/NAME.db once, and keeps its bytes in $WORK/NAME.kept.
 make_data() {
   case $1 in
   empty) ;;
@@ -33,6 +33,7 @@ make_data() {
     "$CHAHE" -d "$WORK/acceptance.db" import "$SOURCE/tests/acceptance/112h1"
     ;;
   esac >/dev/null
+  cp "$WORK/$1.db" "$WORK/$1.kept"
 }
 
 # make_picture NAME DAY NUMBER [TIME]: see picture; DAY is the file's.
@@ -67,12 +68,14 @@ play() { # SCRIPT LANGUAGE SIZE
   data=$(head_of data "$1")
   rm -f "$WORK"/run.db*
   [ "$(head_of files "$1")" != pictures ] || make_pictures
-  if [ "$data" != empty ]; then # the office's file, not a laptop's copy of it
-    cp "$WORK/$data.db" "$WORK/run.db"
-    "$CHAHE" -d "$WORK/run.db" settings letter= >/dev/null
+  # the office's file itself, as it was: a copy would be a laptop's
+  if [ "$data" != empty ]; then
+    cat "$WORK/$data.kept" >"$WORK/$data.db"
+    mv "$WORK/$data.db" "$WORK/run.db"
   fi
   (cd "$WORK" && "$CHAHE" -d run.db --on "$(head_of day "$1")" --lang "$2" \
     --size "$3" --script "$1") 2>&1 | mask
+  [ "$data" = empty ] || mv "$WORK/run.db" "$WORK/$data.db"
 }
 
 scripts=("$folder"/*.script)

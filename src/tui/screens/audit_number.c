@@ -13,8 +13,11 @@ static enum outcome renumber(struct view *view, const char *text) {
   struct error error = {0};
   struct buffer what = {0};
   char *given;
-  if (!numbering_change(session, state->audit_no, text, &given, &error))
-    return tui_fail(view->tui, &error);
+  if (!numbering_change(session, state->audit_no, text, &given, &error)) {
+    tui_say(view->tui, STYLE_ERROR, "%s",
+            error.message); /* it is clear where */
+    return FAILED;
+  }
   char *name = application_name(view, form, state->audit_no);
   buffer_format(&what, "%s → %s", name, given);
   application_wrote(view, what.data);

@@ -8,8 +8,11 @@ static enum outcome change(struct view *view, const char *text) {
   struct session *session = session_of(view);
   const struct entry entry = {"letter", text};
   struct error error = {0};
-  if (!settings_change(session, &entry, 1, &error))
-    return tui_fail(view->tui, &error);
+  if (!settings_change(session, &entry, 1, &error)) {
+    tui_say(view->tui, STYLE_ERROR, "%s",
+            error.message); /* it is clear where */
+    return FAILED;
+  }
   tui_stale(view->tui);
   if (session->letter)
     tui_say(view->tui, STYLE_INFO,
