@@ -10,6 +10,7 @@
 #include "chahe/base/message.h"
 #include "chahe/store/change.h"
 #include "chahe/store/integrity.h"
+#include "chahe/store/letter.h"
 #include "chahe/store/log_check.h"
 #include "chahe/store/photos.h"
 #include "check_sense.h"
@@ -114,6 +115,17 @@ static bool check_chains(struct checker *checker, struct error *error) {
   return true;
 }
 
+/* Two copies with one letter give one number to two audits. */
+static bool check_letter(struct checker *checker, struct error *error) {
+  bool shared;
+  if (!letter_is_shared(checker->session->store, &shared, error))
+    return false;
+  if (shared)
+    tell(checker, CHECK_ATTENTION, "file", "",
+         _("another copy numbers audits with the same letter"));
+  return true;
+}
+
 /* Key of the row, or its id where it has none to show. */
 static char *name_row(struct checker *checker, const char *table,
                       const struct row_id *row) {
@@ -163,7 +175,7 @@ bool check_all(struct session *session, check_report *report, void *context,
   if (!ok)
     return false;
   ok = integrity_check(session->store, tell_damage, &checker, error) &&
-       check_chains(&checker, error) &&
+       check_chains(&checker, error) && check_letter(&checker, error) &&
        log_check(session->store, tell_row, &checker, error) &&
        photos_check(session->store, tell_photo, &checker, error) &&
        sense_start(&checker.sense, session, error);

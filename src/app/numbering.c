@@ -42,14 +42,20 @@ bool numbering_next(struct session *session, date_t day,
          next_of(session, day, letter, number, error);
 }
 
-bool numbering_is_news(struct session *session, const char *audit_no) {
+enum numbering_news numbering_news(struct session *session,
+                                   const char *audit_no) {
   struct audit_number number;
   char letter = '\0';
+  bool shared = false;
   int64_t used = 0;
-  return audit_number_parse(audit_no, &number) && number.letter &&
-         letter_of_file(session->store, &letter, NULL) &&
-         number.letter == letter &&
-         letter_used(session->store, 2, &used, NULL) && used == 1;
+  if (!audit_number_parse(audit_no, &number) || !number.letter ||
+      !letter_of_file(session->store, &letter, NULL) || number.letter != letter)
+    return NUMBERING_NO_NEWS;
+  if (letter_is_shared(session->store, &shared, NULL) && shared)
+    return NUMBERING_SHARED;
+  if (letter_used(session->store, 2, &used, NULL) && used == 1)
+    return NUMBERING_FIRST;
+  return NUMBERING_NO_NEWS;
 }
 
 /* --- renumbering ------------------------------------------------------------

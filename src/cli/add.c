@@ -7,15 +7,28 @@
 #include "commands.h"
 #include "entries.h"
 
-/* A copy's first number with a letter may be a surprise. */
+/* A copy's first number with a letter may be a surprise, and a letter that
+ * somebody else has is a mistake. */
 static void tell_news(struct command_run *run, const struct record *record) {
-  if (strcmp(record->form->name, "audit") != 0 ||
-      !numbering_is_news(&run->session, record_get(record, "audit_no")))
+  if (strcmp(record->form->name, "audit") != 0)
     return;
-  fprintf(stderr,
-          _("chahe: this copy of the file numbers its audits with the letter "
-            "%c; `chahe settings letter=` if it is the office's own\n"),
-          run->session.letter);
+  switch (numbering_news(&run->session, record_get(record, "audit_no"))) {
+    case NUMBERING_FIRST:
+      fprintf(stderr,
+              _("chahe: this copy of the file numbers its audits with the "
+                "letter %c; `chahe settings letter=` if it is the office's "
+                "own\n"),
+              run->session.letter);
+      break;
+    case NUMBERING_SHARED:
+      fprintf(stderr,
+              _("chahe: another copy has the letter %c, too; choose one with "
+                "`chahe settings letter=`\n"),
+              run->session.letter);
+      break;
+    case NUMBERING_NO_NEWS:
+      break;
+  }
 }
 
 static enum command_status run_add(struct command_run *run) {

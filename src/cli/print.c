@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "chahe/app/audits.h"
+#include "chahe/app/record.h"
 #include "chahe/base/file.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
@@ -65,6 +66,20 @@ static bool add_period(struct job *job, const char *text, bool *is_period) {
                           _("no audit was held in this period"));
 }
 
+/* Of an audit that is called by a number it had before, the one it has now:
+ * that is the file's name. */
+static void add_present(struct job *job, const char *key) {
+  struct session *session = &job->run->session;
+  struct record audit;
+  if (!record_load(session, forms_find(&session->forms, "audit"), key, &audit,
+                   NULL)) {
+    add_key(job, key); /* printing says so */
+    return;
+  }
+  add_key(job, record_get(&audit, "audit_no"));
+  record_done(&audit);
+}
+
 static bool find_keys(struct job *job) {
   for (size_t i = 1; i < job->run->count; i++) {
     const char *key = job->run->arguments[i];
@@ -73,7 +88,7 @@ static bool find_keys(struct job *job) {
         !add_period(job, key, &is_period))
       return false;
     if (!is_period)
-      add_key(job, key);
+      add_present(job, key);
   }
   return true;
 }

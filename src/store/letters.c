@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "chahe/base/buffer.h"
 #include "chahe/base/message.h"
 #include "chahe/core/audit_number.h"
 #include "chahe/store/letter.h"
@@ -81,8 +82,10 @@ bool letter_of_file(struct store *store, char *letter, struct error *error) {
   return device_letter(store, letter, error);
 }
 
-/* Refuses a letter that another device goes on using. */
-static bool is_free(struct store *store, char letter, struct error *error) {
+/* The name of a device other than `own` that goes on using the letter; "":
+ * there is none. */
+static bool read_rival(struct store *store, char letter, int64_t own,
+                       struct buffer *name, bool *found, struct error *error) {
   sqlite3_stmt *statement =
       connection_prepare(store,
                          "SELECT name FROM device d WHERE letter = ?1 "
@@ -91,17 +94,41 @@ static bool is_free(struct store *store, char letter, struct error *error) {
   if (!statement)
     return false;
   letters_bind(statement, 1, &letter);
-  sqlite3_bind_int64(statement, 2, store->device);
+  sqlite3_bind_int64(statement, 2, own);
   sqlite3_bind_int64(statement, 3, store->now() - year_ms);
   int step = sqlite3_step(statement);
-  bool ok = step == SQLITE_DONE;
-  if (step == SQLITE_ROW)
-    error_set(error, ERROR_INPUT, NULL,
-              _("\"%c\" is the letter of another copy, on %.64s"), letter,
-              column_words(statement, 0));
-  else if (!ok)
-    connection_refuse(store, error);
+  *found = step == SQLITE_ROW;
+  if (*found)
+    buffer_add_text(name, column_words(statement, 0));
+  bool ok = step == SQLITE_ROW || step == SQLITE_DONE ||
+            connection_refuse(store, error);
   connection_release(statement);
+  return ok;
+}
+
+/* Refuses a letter that another device goes on using. */
+static bool is_free(struct store *store, char letter, struct error *error) {
+  struct buffer name = {0};
+  bool found;
+  bool ok = read_rival(store, letter, store->device, &name, &found, error);
+  if (ok && found)
+    ok = error_set(error, ERROR_INPUT, NULL,
+                   _("\"%c\" is the letter of another copy, on %.64s"), letter,
+                   name.data);
+  buffer_done(&name);
+  return ok;
+}
+
+bool letter_is_shared(struct store *store, bool *shared, struct error *error) {
+  struct buffer name = {0};
+  int64_t own;
+  char letter;
+  *shared = false;
+  bool ok = device_own(store, &own, error) &&
+            device_letter(store, &letter, error) &&
+            (own == 0 || !letter ||
+             read_rival(store, letter, own, &name, shared, error));
+  buffer_done(&name);
   return ok;
 }
 

@@ -2,7 +2,7 @@
 # settings: what an agency sets in its file goes before the forms.
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/tables.sh"
-plan 17
+plan 19
 
 json() {
   expect_contains stdout "\"$1\": $2" "$3"
@@ -42,6 +42,9 @@ chahe settings improve_days
 expect_status 2 "a setting without its value"
 chahe settings improve_days=10 colour=red
 expect_status 2 "one of two is not there"
+chahe settings improve_days=10 letter=A
+expect_status 1 "one of two cannot be"
+expect_stderr "letter" "is named"
 expect_same "$DB" "$WORK/before.db" "what is refused leaves no trace"
 
 chahe settings improve_days=30

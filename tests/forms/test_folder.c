@@ -82,6 +82,30 @@ static void test_one_file_is_replaced_and_no_other(void **state) {
   forms_done(&forms);
 }
 
+/* Else a record could not be completed, or one could be forged. */
+static void test_what_the_program_keeps_is_built_in(void **state) {
+  (void)state;
+  folder_write(&folder, "submission.form",
+               "[form]\nlabel_zh = 季報\nlabel_en = Return\n"
+               "key = quarter\nidentity = key\n"
+               "[letter_no]\nlabel_zh = 文號\nlabel_en = Letter\n"
+               "type = text\nkept = yes\n"
+               "[quarter]\nlabel_zh = 季\nlabel_en = Quarter\n"
+               "type = quarter\nrequired = yes\n"
+               "[sent_on]\nlabel_zh = 日期\nlabel_en = Date\n"
+               "type = date\n");
+  struct forms forms;
+  loads(&forms);
+  size_t kept = 0;
+  for (size_t i = 0; i < forms.form_count; i++)
+    for (size_t k = 0; k < forms.forms[i].field_count; k++)
+      kept += forms.forms[i].fields[k].kept;
+  const struct form *audit = forms_find(&forms, "audit");
+  assert_int_equal(kept, 1);
+  assert_true(audit->fields[form_field(audit, "former_no")].kept);
+  forms_done(&forms);
+}
+
 static void test_rates_and_items_of_an_agency_count(void **state) {
   (void)state;
   folder_write(&folder, "rates.ini",
@@ -397,6 +421,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_an_empty_folder_changes_nothing,
                                       make, tidy),
       cmocka_unit_test_setup_teardown(test_one_file_is_replaced_and_no_other,
+                                      make, tidy),
+      cmocka_unit_test_setup_teardown(test_what_the_program_keeps_is_built_in,
                                       make, tidy),
       cmocka_unit_test_setup_teardown(test_rates_and_items_of_an_agency_count,
                                       make, tidy),

@@ -213,6 +213,7 @@ static void test_search_covers_names_and_texts(void **state) {
       {"citizen", "content"},    {"training", "title"}};
   for (size_t i = 0; i < sizeof searched / sizeof *searched; i++)
     assert_true(field_of(searched[i][0], searched[i][1])->searched);
+  assert_true(field_of("audit", "former_no")->searched);
   assert_false(field_of("project", "budget")->searched);
   assert_false(field_of("audit", "audit_date")->searched);
 }

@@ -5,6 +5,7 @@
 #include "../store/older.h"
 #include "../store/records.h"
 #include "chahe/store/conflict.h"
+#include "chahe/store/letter.h"
 
 #define DAY (INT64_C(24) * 3600 * 1000)
 #define YEAR (365 * DAY)
@@ -64,9 +65,49 @@ static void test_an_older_copy_goes_on_as_another_device(void **state) {
   set_at(&copies, &copies.office, "堤", TODAY + 2000);
   raw_says(copies.office.text,
            "SELECT device, max(seq) FROM change GROUP BY device", "1|2;2|1;");
+  /* and is no copy that would number audits with a letter */
+  raw_says(copies.office.text, "SELECT count(letter) FROM device", "0;");
+  raw_says(copies.office.text, "SELECT count(letter) FROM replica", "0;");
   fleet_take(copies.laptop.text, copies.office.text);
   says(&copies.laptop, "堤");
   fleet_alike(copies.office.text, copies.laptop.text);
+}
+
+static void set_letter(const struct scratch_path *file, char letter) {
+  struct store *store = fixture_open(file->text, "anna");
+  struct error error = {0};
+  fixture_begin(store);
+  fixture_check(letter_change(store, letter, &error), &error);
+  fixture_commit(store);
+  store_close(store);
+}
+
+/* Each file's own stays, those of the others are as they were when they wrote
+ * last, whichever way they come. */
+static void test_letters_travel_with_their_devices(void **state) {
+  struct copies copies = part(*state);
+  set_letter(&copies.laptop, 'K');
+  set_at(&copies, &copies.laptop, "路", TODAY + 1000);
+  set_letter(&copies.other, 'M');
+  set_at(&copies, &copies.other, "堤", TODAY + 2000);
+  fleet_take(copies.office.text, copies.laptop.text);
+  fleet_take(copies.other.text, copies.laptop.text);
+  set_letter(&copies.laptop, 'N');
+  set_at(&copies, &copies.laptop, "巷", TODAY + 3000);
+  static const char *const letters =
+      "SELECT letter FROM device ORDER BY letter";
+  raw_says(copies.office.text, letters, ";K;");
+  raw_says(copies.other.text, letters, ";K;M;");
+  fleet_take(copies.other.text, copies.laptop.text);
+  raw_says(copies.other.text, letters, ";M;N;");
+  fleet_take(copies.office.text, copies.other.text); /* who had it told */
+  raw_says(copies.office.text, letters, ";M;N;");
+  set_at(&copies, &copies.office, "渠", TODAY + 4000);
+  fleet_take(copies.laptop.text, copies.office.text);
+  raw_says(copies.laptop.text, letters, ";M;N;");
+  raw_says(copies.laptop.text, "SELECT letter FROM replica", "N;");
+  raw_says(copies.other.text, "SELECT letter FROM replica", "M;");
+  raw_says(copies.office.text, "SELECT count(letter) FROM replica", "0;");
 }
 
 /* The same, but the older one went on before the newer came back: one number
@@ -245,6 +286,7 @@ static void test_files_of_older_versions_are_taken_in(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_an_older_copy_goes_on_as_another_device),
+      FIXTURE_TEST(test_letters_travel_with_their_devices),
       FIXTURE_TEST(test_two_ends_of_one_chain_are_refused),
       FIXTURE_TEST(test_a_file_is_not_renewed_by_what_it_wrote_itself),
       FIXTURE_TEST(test_a_right_clock_is_not_named),

@@ -228,6 +228,38 @@ static void test_another_devices_letter_is_refused_for_a_year(void **state) {
   assert_int_equal(letter_of(fixture->store), 'C');
 }
 
+static bool is_shared(struct store *store) {
+  struct error error = {0};
+  bool shared = false;
+  fixture_check(letter_is_shared(store, &shared, &error), &error);
+  return shared;
+}
+
+/* Two laptops may take one letter before they hear of each other. */
+static void test_a_letter_of_two_copies_is_seen(void **state) {
+  static const int64_t year = INT64_C(366) * 24 * 3600 * 1000;
+  struct fixture *fixture = *state;
+  struct scratch_path copy = copy_of(fixture, "copy.db");
+  struct store *store = fixture_open(copy.text, "bert");
+  assert_false(is_shared(store)); /* not written to yet */
+  fixture_add(store, "T2", "a");
+  change(store, 'K');
+  assert_false(is_shared(store));
+  raw_run(copy.text,
+          "INSERT INTO device (no, id, name, made_at, letter) "
+          "VALUES (9, randomblob(16), 'c', 5, 'K')");
+  assert_true(is_shared(store));
+  fixture_now = year + 5;
+  assert_false(is_shared(store));
+  fixture_now = year + 4;
+  assert_true(is_shared(store));
+  change(store, 'M');
+  assert_false(is_shared(store));
+  change(store, '\0'); /* the office's own device has none, either */
+  assert_false(is_shared(store));
+  store_close(store);
+}
+
 static void test_what_is_no_letter_is_none(void **state) {
   struct fixture *fixture = *state;
   struct error error = {0};
@@ -337,6 +369,7 @@ int main(void) {
       FIXTURE_TEST(test_the_letter_is_one_that_no_device_has),
       FIXTURE_TEST(test_the_one_unused_longest_when_all_are_taken),
       FIXTURE_TEST(test_another_devices_letter_is_refused_for_a_year),
+      FIXTURE_TEST(test_a_letter_of_two_copies_is_seen),
       FIXTURE_TEST(test_what_is_no_letter_is_none),
       FIXTURE_TEST(test_letters_are_heard_of_from_other_files),
       FIXTURE_TEST(test_audits_of_this_file_with_a_letter_are_counted),

@@ -13,10 +13,16 @@
 bool numbering_next(struct session *session, date_t day,
                     char number[AUDIT_NUMBER_SIZE], struct error *error);
 
-/* Whether the number of an audit that was just added is the first with a letter
- * that this file gave. A person is told once: an office whose file was restored
- * or moved to a new computer wants no letter. */
-bool numbering_is_news(struct session *session, const char *audit_no);
+/* What a person is told of the number of an audit that was just added. */
+enum numbering_news {
+  NUMBERING_NO_NEWS,
+  NUMBERING_FIRST,  /* the first with a letter that this file gave: an office
+                       whose file was restored or moved wants none */
+  NUMBERING_SHARED, /* another copy has the letter, too: two audits may get one
+                       number */
+};
+enum numbering_news numbering_news(struct session *session,
+                                   const char *audit_no);
 
 /* The number that an audit gets from the office when none is named: the next
  * one of its date's year. ERROR_INPUT: this file has a letter, and the office

@@ -18,6 +18,10 @@ bool letter_of_file(struct store *store, char *letter, struct error *error);
  * it is that of another device which wrote within a year. */
 bool letter_change(struct store *store, char letter, struct error *error);
 
+/* Whether another device that wrote within a year has the letter of this file,
+ * which two copies may have taken apart; never where it has none. */
+bool letter_is_shared(struct store *store, bool *shared, struct error *error);
+
 /* How many audits this file's device has added whose numbers have a letter,
  * deleted ones included; it stops counting at `most`. */
 bool letter_used(struct store *store, int64_t most, int64_t *count,

@@ -253,17 +253,27 @@ static enum outcome refuse(struct view *view, const struct error *error) {
   return FAILED;
 }
 
-/* With a copy's first number of its own goes the reason for its letter. */
+/* Of a new audit, what is to be known of its number. */
+static enum numbering_news news_of(struct view *view,
+                                   const struct record *record) {
+  return strcmp(record->form->name, "audit") == 0
+             ? numbering_news(session_of(view), record_get(record, "audit_no"))
+             : NUMBERING_NO_NEWS;
+}
+
 static void say_added(struct view *view, const struct record *record) {
   struct record_state *state = view->state;
   char *name = application_name(view, state->form, state->fresh_key);
-  bool is_news =
-      strcmp(state->form->name, "audit") == 0 &&
-      numbering_is_news(session_of(view), record_get(record, "audit_no"));
+  enum numbering_news news = news_of(view, record);
   application_wrote(view, name);
-  if (is_news)
+  if (news == NUMBERING_FIRST)
     tui_say(view->tui, STYLE_WARN,
             _("added: %s; the letter is this copy's own (`:` letter of "
+              "numbers)"),
+            name);
+  else if (news == NUMBERING_SHARED)
+    tui_say(view->tui, STYLE_WARN,
+            _("added: %s; another copy has the letter, too (`:` letter of "
               "numbers)"),
             name);
   else
