@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "chahe/app/intake.h"
 #include "chahe/app/words.h"
@@ -13,6 +12,7 @@
 #include "chahe/base/message.h"
 #include "chahe/base/number.h"
 #include "chahe/cli/json.h"
+#include "chahe/cli/progress.h"
 #include "chahe/cli/text_table.h"
 #include "commands.h"
 
@@ -106,25 +106,17 @@ static bool find_stage(struct command_run *run, const struct target *target,
                           _("is missing: site, before, during or after"));
 }
 
-/* Many photographs take a while: says how far it is, to a person. */
-static void tell_progress(size_t done, size_t count) {
-  if (!isatty(STDERR_FILENO))
-    return;
-  if (done < count)
-    fprintf(stderr, "\r%zu/%zu", done + 1, count);
-  else
-    fputs("\r\033[K", stderr);
-}
-
 static bool take_files(struct command_run *run, const struct target *target,
                        struct intake *intake, struct intake_outcome *outcome) {
   size_t count = run->count - target->at;
+  struct progress progress;
   bool ok = true;
+  progress_start(&progress, _("%zu of %zu photographs"));
   for (size_t i = 0; ok && i < count; i++) {
-    tell_progress(i, count);
     ok = intake_read(intake, run->arguments[target->at + i], &run->error);
+    progress_show(&progress, i + 1, count);
   }
-  tell_progress(count, count);
+  progress_end(&progress);
   return ok && intake_write(intake, &run->session, outcome, &run->error);
 }
 
@@ -144,22 +136,21 @@ static void print_outcome(struct command_run *run, const struct target *target,
   buffer_add_char(&run->out, '\n');
 }
 
-static bool add(struct command_run *run, const struct target *target) {
+static enum command_status add(struct command_run *run,
+                               const struct target *target) {
   enum photo_stage stage;
   struct intake_outcome outcome;
-  if (target->at >= run->count) {
-    command_misused(run, &command_photo);
-    return false;
-  }
+  if (target->at >= run->count)
+    return command_misused(run, &command_photo);
   if (!find_stage(run, target, &stage))
-    return false;
+    return COMMAND_FAILED;
   struct intake *intake = intake_new(&run->session, &target->place, stage,
                                      run->options.caption, &run->error);
   bool ok = intake && take_files(run, target, intake, &outcome);
   intake_free(intake);
   if (ok)
     print_outcome(run, target, stage, &outcome);
-  return ok;
+  return ok ? COMMAND_DONE : COMMAND_FAILED;
 }
 
 /* --- listing ------------------------------------------------------------ */
@@ -222,7 +213,8 @@ static void add_row(struct command_run *run, const struct target *target,
   free(key);
 }
 
-static bool list(struct command_run *run, const struct target *target) {
+static enum command_status list(struct command_run *run,
+                                const struct target *target) {
   enum { WIDTH = 40 };
   static const bool right[] = {false, false, false, false, true, false, false};
   struct text_table table = {.columns = sizeof right / sizeof *right,
@@ -230,7 +222,7 @@ static bool list(struct command_run *run, const struct target *target) {
                              .width = run->width};
   struct photo_set set;
   if (!photos_of(&run->session, target->audit_no, &set, &run->error))
-    return false;
+    return COMMAND_FAILED;
   const char *heads[] = {_("kind"), _("number"), _("stage"),  _("name"),
                          _("size"), _("taken"),  _("caption")};
   json_t *objects = json_array();
@@ -249,40 +241,72 @@ static bool list(struct command_run *run, const struct target *target) {
   json_decref(objects);
   text_table_done(&table);
   photos_done(&set);
-  return true;
+  return COMMAND_DONE;
 }
 
 /* --- giving out --------------------------------------------------------- */
 
-static bool export(struct command_run *run, const struct target *target) {
-  const char *folder = run->options.output;
-  struct photo_set set;
-  if (!folder || !*folder) {
-    command_misused(run, &command_photo);
-    return false;
-  }
-  if (!photos_of(&run->session, target->audit_no, &set, &run->error))
-    return false;
-  bool ok = file_make_folder(folder, &run->error);
-  for (size_t i = 0; ok && i < set.count; i++) {
-    if (!is_wanted(target, &set.photos[i]))
-      continue;
+/* Whether it is the picture that cannot be given out, and not the folder that
+ * does not take it. */
+static bool is_lacking(const struct error *error) {
+  return error->code == ERROR_NOT_FOUND || error->code == ERROR_DAMAGED;
+}
+
+static void add_lacking(struct buffer *out, const struct target *target,
+                        const struct photo *photo, const struct error *reason) {
+  char *name = photos_name(target->audit_no, photo);
+  buffer_format(out, "%s: %s\n", name, reason->message);
+  free(name);
+}
+
+/* A picture that is on another laptop, or damaged, keeps none of the others
+ * back. */
+static enum command_status export_set(struct command_run *run,
+                                      const struct target *target,
+                                      const struct photo_set *set) {
+  struct buffer lacking = {0};
+  bool ok = true;
+  for (size_t i = 0; ok && i < set->count; i++) {
+    struct error error = {0};
     char *path = NULL;
-    ok = photos_export(&run->session, &set.photos[i].id, folder, &path,
-                       &run->error);
-    if (ok)
+    if (!is_wanted(target, &set->photos[i]))
+      continue;
+    if (photos_export(&run->session, &set->photos[i].id, run->options.output,
+                      &path, &error))
       buffer_format(&run->out, "%s\n", path);
+    else if (is_lacking(&error))
+      add_lacking(&lacking, target, &set->photos[i], &error);
+    else
+      ok = false;
+    if (!ok)
+      run->error = error;
     free(path);
   }
+  bool lacks = lacking.len > 0;
+  fputs(buffer_text(&lacking), stderr);
+  buffer_done(&lacking);
+  return !ok ? COMMAND_FAILED : lacks ? COMMAND_ATTENTION : COMMAND_DONE;
+}
+
+static enum command_status export(struct command_run *run,
+                                  const struct target *target) {
+  const char *folder = run->options.output; struct photo_set set;
+  if (!folder || !*folder) return command_misused(run, &command_photo);
+  if (!photos_of(&run->session, target->audit_no, &set,
+                 &run->error)) return COMMAND_FAILED;
+  enum command_status status = COMMAND_FAILED;
+  if (file_make_folder(folder, &run->error))
+      status = export_set(run, target, &set);
   photos_done(&set);
-  return ok;
+  return status;
 }
 
 /* ------------------------------------------------------------------------ */
 
 static const struct {
   const char *name;
-  bool (*run)(struct command_run *run, const struct target *target);
+  enum command_status (*run)(struct command_run *run,
+                             const struct target *target);
   bool takes_files;
 } works[] = {
     {"add", add, true},
@@ -295,13 +319,14 @@ static enum command_status run_photo(struct command_run *run) {
     struct target target;
     if (strcmp(works[i].name, run->arguments[0]) != 0)
       continue;
+    enum command_status status = COMMAND_FAILED;
     bool ok = find_target(run, &target);
     if (ok && !works[i].takes_files && target.at < run->count)
-      command_misused(run, &command_photo);
+      status = command_misused(run, &command_photo);
     else if (ok)
-      works[i].run(run, &target);
+      status = works[i].run(run, &target);
     target_done(&target);
-    return run->error.code == ERROR_NONE ? COMMAND_DONE : COMMAND_FAILED;
+    return status;
   }
   return command_misused(run, &command_photo);
 }

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/tables.sh"
 . "$(dirname "$0")/pictures.sh"
-plan 70
+plan 74
 
 # values KEY: what that key of each photograph listed is, one a line.
 values() {
@@ -139,4 +139,15 @@ chahe photo export 112-001
 expect_status 2 "without a folder: wrong usage"
 chahe check
 expect_lacks stdout photo "the file is sound"
+
+# A picture that is damaged keeps none of the others back: that of before.jpg,
+# the only one that ends so, gets another shade.
+at=$(LC_ALL=C grep -obUaP '\x02\x7F\xFF\xD9' "$DB" | cut -d: -f1)
+printf '\x04' | dd of="$DB" bs=1 seek="${at:-0}" conv=notrunc status=none
+chahe photo export 112-001 -o "$WORK/out/rest"
+expect_status 3 "one that is damaged asks for attention"
+expect_equal "$(wc -l <"$stdout")" 5 "the others are given out"
+expect_no_file "$WORK/out/rest/before.jpg" "it is not"
+expect_stderr "112-001/1 before.jpg: the picture in this file is damaged" \
+  "its name and reason are told"
 finish
