@@ -280,10 +280,54 @@ static void test_damaged_forms_are_named(void **state) {
 
 static void test_a_line_that_would_be_cut_is_refused(void **state) {
   (void)state;
-  char text[1024] = FORM QUARTER "help_en = ";
-  memset(text + strlen(text), 'x', 400);
+  static char text[4096] = FORM QUARTER "help_en = ";
+  memset(text + strlen(text), 'x', 999 - strlen("help_en = ") + 1);
   folder_write(&folder, "submission.form", text);
-  refuses("submission.form:11", "the line is longer than 199 bytes");
+  refuses("submission.form:11", "the line is longer than 999 bytes");
+}
+
+/* libinih's own lines have 199 bytes. */
+static void test_a_long_value_is_whole(void **state) {
+  (void)state;
+  enum { COUNT = 300 };
+  static const char comment[] = "; 只是說明，不是內容，而且很長很長很長很長";
+  char help[3 * COUNT + 1] = "";
+  char text[4096];
+  struct forms forms;
+  for (size_t i = 0; i < COUNT; i++)
+    memcpy(help + 3 * i, "查", sizeof "查");
+  snprintf(text, sizeof text,
+           FORM QUARTER
+           "help_zh =  %s  ; not this\nhelp_en = a\n%s%s%s%s\n" SENT LETTER,
+           help, comment, comment, comment, comment);
+  folder_write(&folder, "submission.form", text);
+  loads(&forms);
+  const struct form *form = forms_find(&forms, "submission");
+  const struct field *field = &form->fields[form_field(form, "quarter")];
+  assert_string_equal(field->help.in[LANGUAGE_ZH], help);
+  assert_string_equal(field->help.in[LANGUAGE_EN], "a");
+  forms_done(&forms);
+}
+
+static void test_what_is_no_long_entry_is_refused(void **state) {
+  (void)state;
+  char rest[400] = "";
+  char text[4096];
+  memset(rest, 'x', sizeof rest - 1);
+  static const struct {
+    const char *before, *message;
+  } cases[] = {
+      {"help_en = ;", "an entry has nothing after the ="},
+      {"= ", "an entry has no name before the ="},
+      {"[", "a section head is not of the form [name]"},
+      {"help_en : ;", "an entry has nothing after the ="},
+      {"", "neither [section] nor name = value"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    snprintf(text, sizeof text, FORM QUARTER "%s%s\n", cases[i].before, rest);
+    folder_write(&folder, "submission.form", text);
+    refuses("submission.form:11", cases[i].message);
+  }
 }
 
 static void test_an_indented_line_is_no_continuation(void **state) {
@@ -436,6 +480,9 @@ int main(void) {
           test_a_folder_in_place_of_a_file_is_refused, make, tidy),
       cmocka_unit_test(test_a_missing_folder_is_refused_by_name),
       cmocka_unit_test_setup_teardown(test_damaged_forms_are_named, make, tidy),
+      cmocka_unit_test_setup_teardown(test_a_long_value_is_whole, make, tidy),
+      cmocka_unit_test_setup_teardown(test_what_is_no_long_entry_is_refused,
+                                      make, tidy),
       cmocka_unit_test_setup_teardown(test_a_line_that_would_be_cut_is_refused,
                                       make, tidy),
       cmocka_unit_test_setup_teardown(test_an_indented_line_is_no_continuation,

@@ -10,7 +10,7 @@
  * passes over in silence (a value too long for its line, a section without
  * entries, a key before any section) is an error here. Lines that open with
  * ';' or '#' are comments, and so is what follows " ;". A value stands on one
- * line. */
+ * line, which may have 999 bytes. */
 
 struct source;
 
