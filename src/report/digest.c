@@ -53,6 +53,7 @@ static void add_basics(crypto_generichash_state *state,
       model->actual_pct,       model->planned_amount, model->paid_amount,
       model->facts.audited_on, model->facts.sent_on,  model->facts.received_on,
       model->facts.closed_on,  model->facts.kind,     model->facts.unannounced,
+      model->reply_on,
   };
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     add_text(state, texts[i]);
@@ -78,6 +79,7 @@ static void add_findings(crypto_generichash_state *state,
     const struct audit_finding *finding = &model->findings[i];
     add_number(state, finding->seq);
     add_text(state, finding->code);
+    add_text(state, finding->label);
     add_text(state, finding->location);
     add_text(state, finding->description);
     add_text(state, finding->member);
@@ -90,6 +92,20 @@ static void add_findings(crypto_generichash_state *state,
     add_number(state, finding->rule.also);
     add_number(state, finding->rule.fixed_on_site);
     add_number(state, finding->rule.improved_on);
+    add_number(state, finding->verified_on);
+    add_text(state, finding->verified_by);
+  }
+}
+
+static void add_advices(crypto_generichash_state *state,
+                        const struct audit_model *model) {
+  for (size_t i = 0; i < model->advice_count; i++) {
+    const struct audit_advice *advice = &model->advices[i];
+    add_number(state, advice->seq);
+    add_number(state, advice->design);
+    add_text(state, advice->text);
+    add_text(state, advice->response);
+    add_number(state, advice->responded_on);
   }
 }
 
@@ -123,11 +139,7 @@ void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]) {
   add_number(&state, (int64_t)model->finding_count);
   add_findings(&state, model);
   add_number(&state, (int64_t)model->advice_count);
-  for (size_t i = 0; i < model->advice_count; i++) {
-    add_number(&state, model->advices[i].design);
-    add_text(&state, model->advices[i].text);
-    add_text(&state, model->advices[i].response);
-  }
+  add_advices(&state, model);
   add_number(&state, (int64_t)model->test_count);
   for (size_t i = 0; i < model->test_count; i++) {
     const struct audit_test *test = &model->tests[i];
@@ -144,6 +156,9 @@ void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]) {
     add_number(&state, model->facts.extensions[i].new_due);
     add_number(&state, model->facts.extensions[i].approved_on);
   }
+  add_number(&state, model->result.record_due);
+  add_number(&state, model->result.improve_due);
+  add_number(&state, model->result.effective_due);
   add_result(&state, &model->result);
   finish(&state, out);
 }

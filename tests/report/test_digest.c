@@ -100,6 +100,43 @@ static void test_another_grade_changes_it(void **state) {
   assert_changed();
 }
 
+/* The remediation table says when the agency replied, who verified what, and
+ * when advice was answered. */
+static void test_what_became_of_it_changes_it(void **state) {
+  (void)state;
+  char same[DIGEST_SIZE];
+  date_t *const days[] = {&model.reply_on, &model.findings[2].verified_on,
+                          &model.advices[0].responded_on};
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+    ++*days[i];
+    assert_changed();
+    --*days[i];
+  }
+  digest_audit(&model, same);
+  assert_string_equal(before, same);
+  append(&model.findings[2].verified_by);
+  assert_changed();
+}
+
+/* A calendar or a setting moves them, and the letter states them. */
+static void test_other_deadlines_change_it(void **state) {
+  (void)state;
+  date_t *const days[] = {&model.result.record_due, &model.result.improve_due,
+                          &model.result.effective_due};
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+    ++*days[i];
+    assert_changed();
+    --*days[i];
+  }
+}
+
+/* The catalogue's wording is printed where the finding has none. */
+static void test_another_wording_of_a_code_changes_it(void **state) {
+  (void)state;
+  append(&model.findings[0].label);
+  assert_changed();
+}
+
 /* "ab" + "c" is not "a" + "bc". */
 static void test_text_that_moves_to_the_next_field_changes_it(void **state) {
   (void)state;
@@ -232,6 +269,12 @@ int main(void) {
                                       empty),
       cmocka_unit_test_setup_teardown(test_another_grade_changes_it, fill,
                                       empty),
+      cmocka_unit_test_setup_teardown(test_what_became_of_it_changes_it, fill,
+                                      empty),
+      cmocka_unit_test_setup_teardown(test_other_deadlines_change_it, fill,
+                                      empty),
+      cmocka_unit_test_setup_teardown(test_another_wording_of_a_code_changes_it,
+                                      fill, empty),
       cmocka_unit_test_setup_teardown(
           test_text_that_moves_to_the_next_field_changes_it, fill, empty),
       cmocka_unit_test(test_every_figure_of_a_period_changes_the_hash),

@@ -8,8 +8,8 @@
 enum { DIGEST_SIZE = 17 }; /* 16 hexadecimal digits and the NUL */
 
 /* The hash in the footer of an audit's forms: BLAKE2b over what was recorded
- * and what the rules made of it (score, grade, points, fines), so that a sheet
- * of paper can be told to belong to this state of the record. */
+ * and what the rules made of it (score, grade, points, fines, deadlines), so
+ * that a sheet of paper can be told to belong to this state of the record. */
 void digest_audit(const struct audit_model *model, char out[DIGEST_SIZE]);
 
 /* The same of a register: over each of its rows. */
