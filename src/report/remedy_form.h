@@ -34,7 +34,7 @@ void remedy_add_remark(struct buffer *out, struct remedy *remedy,
 bool remedy_lacks(const struct remedy *remedy,
                   const struct audit_finding *finding, enum photo_stage stage);
 
-/* --- remedy_photos.c --------------------------------------------------------
+/* --- remedy_series.c, remedy_pages.c ---------------------------------------
  */
 
 /* 現場 改善前 改善中 改善後 */
