@@ -92,24 +92,17 @@ static const char *find_fault(sqlite3_stmt *entry, int64_t seq, int64_t at) {
   return NULL;
 }
 
-/* Our number of the device that has that number in the file that came; 0: it
- * is not there. */
-static int64_t our_number(const struct merge *merge, int64_t theirs_no) {
-  for (size_t i = 0; i < merge->link_count; i++)
-    if (merge->links[i].theirs_no == theirs_no)
-      return merge->links[i].ours_no;
-  return 0;
-}
-
 static bool insert_entry(struct merge *merge, const struct link *link,
                          sqlite3_stmt *insert, sqlite3_stmt *entry) {
   sqlite3_bind_int64(insert, 1, link->ours_no);
   for (int i = AT_SEQ; i <= AT_HASH; i++)
     sqlite3_bind_value(insert, i + 2, sqlite3_column_value(entry, i));
-  if (has_type(entry, AT_PREV_DEVICE, SQLITE_INTEGER))
-    sqlite3_bind_int64(
-        insert, AT_PREV_DEVICE + 2,
-        our_number(merge, sqlite3_column_int64(entry, AT_PREV_DEVICE)));
+  if (has_type(entry, AT_PREV_DEVICE, SQLITE_INTEGER)) {
+    const struct link *before =
+        merge_find_link(merge, sqlite3_column_int64(entry, AT_PREV_DEVICE));
+    sqlite3_bind_int64(insert, AT_PREV_DEVICE + 2,
+                       before ? before->ours_no : 0);
+  }
   bool ok = sqlite3_step(insert) == SQLITE_DONE ||
             connection_refuse(merge->store, merge->error);
   sqlite3_reset(insert);

@@ -15,11 +15,16 @@
  * more; a forged file could have millions. */
 enum { DEVICES_MAX = 100000, NAME_MAX_LEN = 255 };
 
+/* No device has written so much; the sum of all can still be counted. */
+static const int64_t seq_max = INT64_MAX / 4 / DEVICES_MAX;
+
 void merge_links_done(struct merge *merge) {
   for (size_t i = 0; i < merge->link_count; i++)
     free(merge->links[i].name);
   free(merge->links);
+  free(merge->by_number);
   merge->links = NULL;
+  merge->by_number = NULL;
   merge->link_count = 0;
 }
 
@@ -53,7 +58,7 @@ static bool read_head(struct store *store, int64_t no, int64_t *seq,
   if (step == SQLITE_ROW) {
     *seq = sqlite3_column_int64(statement, 0);
     *at = sqlite3_column_int64(statement, 1);
-    ok = (*seq > 0 && copy_hash(statement, 2, hash)) ||
+    ok = (*seq > 0 && *seq <= seq_max && copy_hash(statement, 2, hash)) ||
          connection_damaged(store, error);
   }
   connection_release(statement);
@@ -103,16 +108,19 @@ static bool read_devices(struct merge *merge, struct store *store, bool ours) {
   if (!statement)
     return false;
   int step = SQLITE_DONE;
+  int64_t last = 0;
   bool ok = true;
   while (ok && (step = sqlite3_step(statement)) == SQLITE_ROW) {
     struct link link = {0};
     int64_t no = sqlite3_column_int64(statement, 0);
+    /* a forged table may have them in any order */
     ok =
-        (no > 0 && merge->link_count < DEVICES_MAX &&
+        (no > last && merge->link_count < DEVICES_MAX &&
          column_id(statement, 1, &link.id) && take_name(statement, 2, &link)) ||
         connection_damaged(store, merge->error);
     if (!ok)
       break;
+    last = no;
     link.made_at = sqlite3_column_int64(statement, 3);
     if (ours) {
       link.ours_no = no;
@@ -133,7 +141,8 @@ static bool read_devices(struct merge *merge, struct store *store, bool ours) {
   return ok;
 }
 
-/* Entries of a device that is not listed would be passed over. */
+/* Entries of a device that is not listed would be passed over. The links are
+ * those of the file that came, by number. */
 static bool all_are_listed(struct merge *merge) {
   struct incoming *incoming = &merge->incoming;
   sqlite3_stmt *statement = connection_prepare(
@@ -142,6 +151,7 @@ static bool all_are_listed(struct merge *merge) {
   if (!statement)
     return false;
   int64_t no = INT64_MIN;
+  size_t at = 0;
   bool ok = true;
   while (ok) {
     sqlite3_bind_int64(statement, 1, no);
@@ -150,9 +160,9 @@ static bool all_are_listed(struct merge *merge) {
     if (!ok || sqlite3_column_type(statement, 0) == SQLITE_NULL)
       break;
     int64_t next = sqlite3_column_int64(statement, 0);
-    bool listed = false;
-    for (size_t i = 0; i < merge->link_count; i++)
-      listed = listed || merge->links[i].theirs_no == next;
+    while (at < merge->link_count && merge->links[at].theirs_no < next)
+      at++;
+    bool listed = at < merge->link_count && merge->links[at].theirs_no == next;
     ok = (listed && next > no) ||
          incoming_damaged(incoming, merge->error,
                           _("its log has entries of an unknown device"));
@@ -199,6 +209,35 @@ static bool join(struct merge *merge) {
   }
   merge->link_count = kept;
   return true;
+}
+
+/* --- numbers -------------------------------------------------------------- */
+
+static int compare_numbers(const void *a, const void *b) {
+  const struct link_number *first = a;
+  const struct link_number *second = b;
+  return (first->theirs_no > second->theirs_no) -
+         (first->theirs_no < second->theirs_no);
+}
+
+static void list_numbers(struct merge *merge) {
+  merge->by_number = memory_new(merge->link_count, sizeof *merge->by_number);
+  for (size_t i = 0; i < merge->link_count; i++)
+    merge->by_number[i] = (struct link_number){merge->links[i].theirs_no, i};
+  if (merge->link_count > 0)
+    qsort(merge->by_number, merge->link_count, sizeof *merge->by_number,
+          compare_numbers);
+}
+
+const struct link *merge_find_link(const struct merge *merge,
+                                   int64_t theirs_no) {
+  const struct link_number wanted = {.theirs_no = theirs_no};
+  if (theirs_no == 0 || merge->link_count == 0)
+    return NULL;
+  const struct link_number *found =
+      bsearch(&wanted, merge->by_number, merge->link_count,
+              sizeof *merge->by_number, compare_numbers);
+  return found ? &merge->links[found->at] : NULL;
 }
 
 /* --- chains --------------------------------------------------------------- */
@@ -265,6 +304,7 @@ bool merge_link(struct merge *merge, bool *is_new) {
       !all_are_listed(merge) || !read_devices(merge, merge->store, true) ||
       !join(merge) || !device_own(merge->store, &merge->own_no, merge->error))
     return false;
+  list_numbers(merge);
   for (size_t i = 0; i < merge->link_count; i++) {
     if (!check_chain(merge, &merge->links[i]))
       return false;

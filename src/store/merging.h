@@ -18,6 +18,12 @@ struct link {
   int64_t theirs_at, ours_at;                   /* and their stamps */
 };
 
+/* Which of the links has that number in the file that came. */
+struct link_number {
+  int64_t theirs_no;
+  size_t at;
+};
+
 /* A row that new entries speak of. */
 struct touched {
   size_t table; /* place in schema_tables */
@@ -38,6 +44,7 @@ struct merge {
   struct table *tables;
   struct link *links; /* by id */
   size_t link_count;
+  struct link_number *by_number;
   int64_t own_no;          /* the device that this file writes as; 0: none */
   int64_t clock;           /* the latest stamp that was read */
   struct touched *touched; /* each row once, after merge_take_entries() */
@@ -49,6 +56,9 @@ struct merge {
  * lack. */
 bool merge_link(struct merge *merge, bool *is_new);
 void merge_links_done(struct merge *merge);
+/* The device that has that number in the file that came; NULL: none. */
+const struct link *merge_find_link(const struct merge *merge,
+                                   int64_t theirs_no);
 
 /* Takes over the devices and entries that we lack, each verified. */
 bool merge_take_entries(struct merge *merge);
