@@ -157,23 +157,24 @@ static void link_parents(struct node *nodes, size_t count) {
 }
 
 /* Marks the change, those that decided with it, and what they were built on.
- * Each change is put on the stack once, which so needs no more room. */
-static void mark_seen(struct node *nodes, size_t count, struct node *winner,
-                      struct node **stack) {
-  size_t depth = 0;
-  stack[depth++] = winner;
+ * Lists them in `seen`, which has room for all. Returns how many they are. */
+static size_t mark_seen(struct node *nodes, size_t count, struct node *winner,
+                        struct node **seen) {
+  size_t listed = 0;
+  seen[listed++] = winner;
   winner->seen = true;
-  while (depth > 0) {
-    struct node *node = stack[--depth];
+  for (size_t at = 0; at < listed; at++) {
+    struct node *node = seen[at];
     struct node *const next[] = {node->parent, node > nodes ? node - 1 : NULL,
                                  node + 1 < nodes + count ? node + 1 : NULL};
     for (int i = 0; i < 3; i++)
       if (next[i] && !next[i]->seen &&
           (i == 0 || decided_together(node, next[i]))) {
         next[i]->seen = true;
-        stack[depth++] = next[i];
+        seen[listed++] = next[i];
       }
   }
+  return listed;
 }
 
 /* Whether two people did the same to the same: `count` ends what goes in
@@ -192,40 +193,87 @@ static bool did_the_same(const struct node *a, const struct node *b,
   return false;
 }
 
+/* The changes of a cell, and those that the value in force comes from. */
+struct cell_changes {
+  struct node *nodes;
+  size_t count;
+  struct node **seen;
+  size_t seen_count;
+};
+
 /* Whether the value in force comes from the change, or from another one that
  * did the same. */
-static bool was_seen(const struct node *nodes, size_t count,
+static bool was_seen(const struct cell_changes *changes,
                      const struct node *node) {
-  for (size_t i = 0; i < count; i++)
-    if (nodes[i].seen && did_the_same(node, &nodes[i], count))
+  if (node->seen)
+    return true;
+  for (size_t i = 0; i < changes->seen_count; i++)
+    if (did_the_same(node, changes->seen[i], changes->count))
       return true;
   return false;
 }
 
+static int compare_cells(const struct cell *a, const struct cell *b) {
+  if (a->type != b->type)
+    return a->type < b->type ? -1 : 1;
+  switch (a->type) {
+    case CELL_INTEGER:
+      return (a->integer > b->integer) - (a->integer < b->integer);
+    case CELL_TEXT:
+      return strcmp(a->text, b->text);
+    case CELL_ID:
+      return memcmp(a->id.bytes, b->id.bytes, ROW_ID_SIZE);
+    default:
+      return 0;
+  }
+}
+
+static int compare_latest(const void *a, const void *b) {
+  size_t first = (*(const struct node *const *)a)->order;
+  size_t second = (*(const struct node *const *)b)->order;
+  return (first < second) - (first > second);
+}
+
+static int compare_values(const void *a, const void *b) {
+  const struct node *first = *(const struct node *const *)a;
+  const struct node *second = *(const struct node *const *)b;
+  int order =
+      compare_cells(&first->entry->side.value, &second->entry->side.value);
+  return order ? order : compare_latest(a, b);
+}
+
 /* Adds the sides: the winner, then those that stand against it, the latest
- * first. */
-static void list_sides(const struct node *nodes, size_t count,
+ * first, each value once. */
+static void list_sides(const struct cell_changes *changes,
                        const struct node *winner,
                        struct conflict_sides *sides) {
-  const struct node **by_order = memory_new(count, sizeof(struct node *));
-  conflict_sides_add(sides, &winner->entry->side);
-  for (size_t i = 0; i < count; i++)
-    by_order[nodes[i].order] = &nodes[i];
-  for (size_t i = count; i-- > 0;) {
-    const struct conflict_side *side = &by_order[i]->entry->side;
-    bool known = by_order[i]->built_on || by_order[i]->seen ||
-                 was_seen(nodes, count, by_order[i]);
-    for (size_t k = 0; !known && k < sides->count; k++)
-      known = cell_same(&sides->list[k].value, &side->value);
-    if (!known)
-      conflict_sides_add(sides, side);
+  const struct node **open = memory_new(changes->count, sizeof(struct node *));
+  const struct cell *value = &winner->entry->side.value;
+  size_t count = 0;
+  size_t kept = 0;
+  for (size_t i = 0; i < changes->count; i++) {
+    const struct node *node = &changes->nodes[i];
+    if (!node->built_on && !cell_same(&node->entry->side.value, value) &&
+        !was_seen(changes, node))
+      open[count++] = node;
   }
-  free(by_order);
+  qsort(open, count, sizeof(struct node *), compare_values);
+  for (size_t i = 0; i < count; i++)
+    if (kept == 0 || !cell_same(&open[kept - 1]->entry->side.value,
+                                &open[i]->entry->side.value))
+      open[kept++] = open[i];
+  qsort(open, kept, sizeof(struct node *), compare_latest);
+  conflict_sides_add(sides, &winner->entry->side);
+  for (size_t i = 0; i < kept; i++)
+    conflict_sides_add(sides, &open[i]->entry->side);
+  free(open);
 }
 
 /* Finds the sides of a cell; `count` changes in the order of the log. */
 static void compare_changes(struct node *nodes, size_t count, bool marks,
                             struct conflict_sides *sides) {
+  struct cell_changes changes = {
+      nodes, count, .seen = memory_new(count, sizeof(struct node *))};
   struct node *winner = nodes;
   qsort(nodes, count, sizeof *nodes, compare_nodes);
   for (size_t i = 0; i < count; i++)
@@ -234,10 +282,9 @@ static void compare_changes(struct node *nodes, size_t count, bool marks,
   link_parents(nodes, count);
   if (marks)
     link_seen(nodes, count);
-  struct node **stack = memory_new(count, sizeof(struct node *));
-  mark_seen(nodes, count, winner, stack);
-  free(stack);
-  list_sides(nodes, count, winner, sides);
+  changes.seen_count = mark_seen(nodes, count, winner, changes.seen);
+  list_sides(&changes, winner, sides);
+  free(changes.seen);
 }
 
 /* Hands the cell out where it is in conflict. `deleted`: it is the mark of a
