@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chahe/app/settings.h"
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
@@ -197,7 +198,9 @@ static bool decide(struct session *session,
     return false;
   if (conflict_decide(session->store, &conflict->row, conflict->column, cell,
                       error))
-    return store_commit(session->store, error);
+    return store_commit(session->store, error) &&
+           (strcmp(conflict->table, "setting") != 0 ||
+            settings_load(session, error));
   store_rollback(session->store);
   if (error->code == ERROR_NOT_FOUND && !*error->message)
     error_set(error, ERROR_NOT_FOUND, conflict->record,

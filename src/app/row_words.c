@@ -78,18 +78,26 @@ static bool take_text(void *context, const struct row_id *id,
   return false;
 }
 
+/* A setting's key is its name. */
 static bool add_setting(struct session *session, const struct row_id *id,
                         struct buffer *words, struct error *error) {
   static const char *const column = "key";
-  buffer_format(words, "%s ", _("setting"));
   return row_visit_id(session->store, "setting", id, &column, 1, take_text,
                       words, error);
 }
 
 char *row_key_words(struct session *session, const char *table,
                     const struct row_id *id, struct error *error) {
+  const struct form *form = forms_find(&session->forms, table);
   struct buffer words = {0};
-  if (add_key(session, forms_find(&session->forms, table), id, &words, error))
+  bool ok = true;
+  if (strcmp(table, photo_table) == 0)
+    return photo_key_words(session, id, error);
+  if (form)
+    ok = add_key(session, form, id, &words, error);
+  else if (strcmp(table, "setting") == 0)
+    ok = add_setting(session, id, &words, error);
+  if (ok)
     return buffer_take(&words);
   buffer_done(&words);
   return NULL;
@@ -106,6 +114,7 @@ char *row_words(struct session *session, const char *table,
     buffer_format(&words, "%s ", form->label.in[session->language]);
     ok = add_key(session, form, id, &words, error);
   } else if (strcmp(table, "setting") == 0) {
+    buffer_format(&words, "%s ", _("setting"));
     ok = add_setting(session, id, &words, error);
   } else {
     buffer_add_text(&words, table);
