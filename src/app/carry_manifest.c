@@ -194,3 +194,34 @@ bool manifest_find_ahead(struct session *session, const char *folder,
   folder_done(&listed);
   return ok;
 }
+
+/* "2023-06-30T09:12:00+08:00", as moment() writes it; 0: it is none. */
+static int64_t read_moment(const char *text) {
+  struct tm parts = {0};
+  int hours, minutes;
+  char sign;
+  const char *zone = text ? strptime(text, "%Y-%m-%dT%H:%M:%S", &parts) : NULL;
+  if (!zone || sscanf(zone, "%c%2d:%2d", &sign, &hours, &minutes) != 3)
+    return 0;
+  int64_t east = (hours * 60 + minutes) * 60;
+  return (int64_t)timegm(&parts) - (sign == '-' ? -east : east);
+}
+
+void carry_origin_load(const char *path, struct carry_origin *origin) {
+  struct buffer name = {0};
+  buffer_format(&name, "%s.json", path);
+  json_t *manifest = read_manifest(name.data);
+  buffer_done(&name);
+  const char *machine = json_string_value(
+      json_object_get(json_object_get(manifest, "made_on"), "name"));
+  *origin = (struct carry_origin){
+      .machine = memory_copy_text(machine),
+      .made_at =
+          read_moment(json_string_value(json_object_get(manifest, "made_at")))};
+  json_decref(manifest);
+}
+
+void carry_origin_done(struct carry_origin *origin) {
+  free(origin->machine);
+  *origin = (struct carry_origin){0};
+}

@@ -72,6 +72,15 @@ void carry_warnings(const struct carry *carry,
 /* "writing", "reading back", "checking". */
 const char *carry_step_words(enum copy_step step);
 
+/* What the manifest beside a copy says of it. */
+struct carry_origin {
+  char *machine;   /* where it was made, owned; NULL: there is no manifest */
+  int64_t made_at; /* seconds since 1970-01-01 UTC; 0: not known */
+};
+/* Of the copy at `path`, whose bytes are not looked at. */
+void carry_origin_load(const char *path, struct carry_origin *origin);
+void carry_origin_done(struct carry_origin *origin);
+
 /* The folder to propose: that of the last copy when it is there, else where
  * sticks appear; NULL: neither is there. Owned by the caller. */
 char *carry_folder(struct session *session);

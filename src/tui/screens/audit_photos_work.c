@@ -210,7 +210,7 @@ enum outcome audit_photos_write(struct view *view) {
                 page->below ? 1 : page->asked.count);
   enum outcome outcome =
       folder_open(view->tui, &(struct folder_choice){.title = title.data,
-                                                     .takes_folder = true,
+                                                     .wanted = FOLDER_ITSELF,
                                                      .chosen = write_files});
   free(name);
   buffer_done(&title);

@@ -277,7 +277,7 @@ enum outcome open_carry(struct view *view) {
       &(struct folder_choice){.title = _("To which folder? F2 takes the "
                                          "one that is shown"),
                               .start = start,
-                              .takes_folder = true,
+                              .wanted = FOLDER_ITSELF,
                               .chosen = carry_to});
   free(start);
   return outcome;

@@ -17,7 +17,8 @@
 
 struct folder_state {
   char *title;
-  bool takes_folder;
+  enum folder_wanted wanted;
+  char *file_apart;
   bool apart; /* the folders that are entered are not remembered */
   folder_chosen *chosen;
   struct folder_rows rows;
@@ -72,10 +73,13 @@ static bool open_state(struct view *view, const void *argument,
   const struct folder_choice *choice = argument;
   struct folder_state *state = memory_new(1, sizeof *state);
   state->title = memory_copy_text(choice->title);
-  state->takes_folder = choice->takes_folder;
+  state->wanted = choice->wanted;
+  state->file_apart = choice->apart ? realpath(choice->apart, NULL) : NULL;
+  state->rows.apart = state->file_apart;
+  state->rows.data = choice->wanted == FOLDER_DATA;
   state->chosen = choice->chosen;
   state->rows.times.in_script = application_of(view)->options->script != NULL;
-  state->apart = choice->start != NULL;
+  state->apart = choice->start || choice->wanted == FOLDER_DATA;
   view->state = state;
   char *start = memory_copy_text(choice->start ? choice->start : last_folder);
   bool ok = (start && enter(state, start, NULL, NULL)) ||
@@ -94,6 +98,7 @@ static void close_folder(struct view *view) {
     free(state->marked[i]);
   free(state->marked);
   folder_rows_done(&state->rows);
+  free(state->file_apart);
   free(state->title);
   free(state);
 }
@@ -185,7 +190,10 @@ static const struct column columns[] = {
     {.title = N_("name"), .cols = 20, .weight = 1},
     {.title = N_("size"), .cols = 9, .right = true},
     {.title = N_("time"), .cols = 15},
+    {.title = N_("copied on"), .cols = 14},
 };
+/* The last one is for data files alone. */
+enum { COLUMNS = sizeof columns / sizeof *columns };
 
 static void fill_row(void *context, size_t index, struct list_row *row) {
   const struct folder_state *state = context;
@@ -205,16 +213,22 @@ static void fill_row(void *context, size_t index, struct list_row *row) {
   else
     words_size(entry->size, &row->cells[2]);
   words_moment(folder_rows_time(&state->rows, entry), &row->cells[3]);
+  const char *machine = folder_rows_machine(&state->rows, entry);
+  buffer_add_text(&row->cells[4], machine ? machine : "");
 }
 
 static void draw_empty(const struct folder_state *state, struct canvas *canvas,
                        struct area area) {
+  static const char *const none[] = {
+      [FOLDER_PICTURES] = N_("No folders and no pictures here; . shows all "
+                             "files."),
+      [FOLDER_DATA] = N_("No folders and no data files (*.db) here; . shows "
+                         "all files."),
+      [FOLDER_ITSELF] = N_("No folders here; . shows the files."),
+  };
   const char *words = state->rows.filter ? _("Nothing here fits the filter.")
                       : state->rows.all  ? _("The folder is empty.")
-                      : state->takes_folder
-                          ? _("No folders here; . shows the files.")
-                          : _("No folders and no pictures here; "
-                              ". shows all files.");
+                                         : _(none[state->wanted]);
   if (state->rows.list.count == state->rows.has_parent)
     canvas_put(canvas, area.row + 2 + state->rows.has_parent, area.col + 3,
                area.cols - 4, words, STYLE_DIM);
@@ -233,7 +247,7 @@ static void draw_folder(struct view *view, struct canvas *canvas,
   list_draw(
       &state->rows.list, canvas,
       (struct area){area.row + 1, area.col + 1, area.rows - 1, area.cols - 2},
-      columns, sizeof columns / sizeof *columns, fill_row, state, true);
+      columns, COLUMNS - (state->wanted != FOLDER_DATA), fill_row, state, true);
   draw_empty(state, canvas, area);
 }
 
@@ -352,7 +366,7 @@ static enum outcome open_selected(struct view *view) {
   if (!entry)
     return go_up(view);
   if (!entry->is_folder)
-    return state->takes_folder ? CANCELLED : take_files(view);
+    return state->wanted == FOLDER_ITSELF ? CANCELLED : take_files(view);
   char *path = folder_join(state->rows.path, entry->name);
   enum outcome outcome = go(view, path, NULL);
   free(path);
@@ -366,18 +380,18 @@ static bool can_open(const struct view *view) {
 
 static bool can_mark(const struct view *view) {
   const struct folder_state *state = view->state;
-  return !state->takes_folder && is_file_selected(state);
+  return state->wanted != FOLDER_ITSELF && is_file_selected(state);
 }
 
 static bool can_take(const struct view *view) {
   const struct folder_state *state = view->state;
-  return !state->takes_folder &&
+  return state->wanted != FOLDER_ITSELF &&
          (state->marked_count > 0 || is_file_selected(state));
 }
 
 static bool takes_files(const struct view *view) {
   const struct folder_state *state = view->state;
-  return !state->takes_folder;
+  return state->wanted != FOLDER_ITSELF;
 }
 
 static bool takes_folder(const struct view *view) {
@@ -455,7 +469,7 @@ static const struct action folder_actions[] = {
     {.id = "folder.all",
      .keys = ".",
      .name = N_("all files"),
-     .help = N_("shows hidden files and such as are no pictures, or not"),
+     .help = N_("shows hidden files and such as are not asked for, or not"),
      .rank = 10,
      .run = show_all},
     {0},

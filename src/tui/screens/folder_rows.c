@@ -6,15 +6,74 @@
 
 #include "chahe/base/memory.h"
 
+static bool is_data(const char *name) {
+  size_t len = strlen(name);
+  return len > 3 && strcasecmp(name + len - 3, ".db") == 0;
+}
+
+static bool is_wanted(const struct folder_rows *rows,
+                      const struct folder_entry *entry) {
+  return entry->is_folder || (rows->data ? is_data(entry->name)
+                                         : folder_times_picture(entry->name));
+}
+
+static bool is_apart(const struct folder_rows *rows,
+                     const struct folder_entry *entry) {
+  if (!rows->apart)
+    return false;
+  char *path = folder_join(rows->path, entry->name);
+  bool apart = strcmp(path, rows->apart) == 0;
+  free(path);
+  return apart;
+}
+
 static bool is_listed(const struct folder_rows *rows,
                       const struct folder_entry *entry) {
+  if (is_apart(rows, entry))
+    return false;
   if (rows->filter && !strcasestr(entry->name, rows->filter))
     return false;
   if (rows->all)
     return true;
-  return entry->name[0] != '.' &&
-         (entry->is_folder || folder_times_picture(entry->name));
+  return entry->name[0] != '.' && is_wanted(rows, entry);
 }
+
+/* --- copies ----------------------------------------------------------------
+ */
+
+static void forget_origins(struct folder_rows *rows) {
+  for (size_t i = 0; rows->origins && i < rows->folder.count; i++)
+    carry_origin_done(&rows->origins[i]);
+  free(rows->origins);
+  rows->origins = NULL;
+}
+
+/* Reads the manifests; a copy is as old as its manifest says, whatever the
+ * stick made of the file's time. */
+static void read_origins(struct folder_rows *rows) {
+  if (!rows->data)
+    return;
+  rows->origins = memory_new(rows->folder.count + 1, sizeof *rows->origins);
+  for (size_t i = 0; i < rows->folder.count; i++) {
+    const struct folder_entry *entry = &rows->folder.entries[i];
+    if (entry->is_folder || !is_data(entry->name))
+      continue;
+    char *path = folder_join(rows->path, entry->name);
+    carry_origin_load(path, &rows->origins[i]);
+    free(path);
+    if (rows->origins[i].made_at != 0)
+      rows->times.times[i] = rows->origins[i].made_at;
+  }
+}
+
+const char *folder_rows_machine(const struct folder_rows *rows,
+                                const struct folder_entry *entry) {
+  return rows->origins ? rows->origins[entry - rows->folder.entries].machine
+                       : NULL;
+}
+
+/* --- rows ------------------------------------------------------------------
+ */
 
 const struct folder_entry *folder_rows_entry(const struct folder_rows *rows,
                                              size_t row) {
@@ -93,11 +152,14 @@ bool folder_rows_enter(struct folder_rows *rows, const char *path,
     return false;
   }
   folder_times_done(&rows->times);
+  forget_origins(rows);
   folder_done(&rows->folder);
   rows->folder = folder;
   free(rows->path);
   rows->path = absolute ? absolute : memory_copy_text(path);
+  rows->times.as_changed = rows->data;
   folder_times_start(&rows->times, rows->path, &rows->folder);
+  read_origins(rows);
   free(rows->filter);
   rows->filter = NULL;
   list_entries(rows, name);
@@ -113,6 +175,7 @@ void folder_rows_narrow(struct folder_rows *rows, const char *text) {
 
 void folder_rows_done(struct folder_rows *rows) {
   folder_times_done(&rows->times);
+  forget_origins(rows);
   folder_done(&rows->folder);
   free(rows->shown);
   free(rows->filter);

@@ -2,11 +2,12 @@
 #define CHAHE_TUI_SCREENS_FOLDER_ROWS_H
 
 /* Private to src/tui/screens: what of a folder is listed, folders and pictures
- * or all, those taken last first, and the row on which one is. */
+ * (or data files) or all, the newest first, and the row on which one is. */
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "chahe/app/carry.h"
 #include "chahe/base/error.h"
 #include "chahe/base/folder.h"
 #include "chahe/tui/list.h"
@@ -17,7 +18,12 @@ struct folder_rows {
   char *path; /* absolute, where the system tells it */
   struct folder folder;
   struct folder_times times; /* in_script is set before the first folder */
-  size_t *shown;             /* indexes of the entries that are listed */
+  bool data; /* data files are wanted, not pictures: set before the first
+                folder */
+  const char *apart; /* a file that is never listed, by its absolute path,
+                        borrowed; NULL: none */
+  struct carry_origin *origins; /* of data files, one an entry; else NULL */
+  size_t *shown;                /* indexes of the entries that are listed */
   struct list list;
   bool has_parent; /* the first row is "../" */
   bool all;        /* other files and hidden ones, too */
@@ -35,10 +41,14 @@ bool folder_rows_enter(struct folder_rows *rows, const char *path,
  * now when they were taken. */
 bool folder_rows_look(struct folder_rows *rows);
 
-/* When the picture was taken, as far as that is known; else when the file was
- * changed. */
+/* When the picture was taken, or the copy made, as far as that is known; else
+ * when the file was changed. */
 int64_t folder_rows_time(const struct folder_rows *rows,
                          const struct folder_entry *entry);
+
+/* The machine on which the data file was copied; NULL: not known. */
+const char *folder_rows_machine(const struct folder_rows *rows,
+                                const struct folder_entry *entry);
 
 /* Lists anew and keeps the selection: for another `all`; for another filter. */
 void folder_rows_again(struct folder_rows *rows);

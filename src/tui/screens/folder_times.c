@@ -122,7 +122,9 @@ void folder_times_start(struct folder_times *times, const char *path,
   times->path = path;
   times->folder = folder;
   times->times = memory_new(folder->count + 1, sizeof *times->times);
-  times->reading = !remember(times);
+  for (size_t i = 0; times->as_changed && i < folder->count; i++)
+    set_time(times, i, 0);
+  times->reading = !times->as_changed && !remember(times);
   if (!times->reading || times->in_script)
     return;
   struct error error;
@@ -154,7 +156,8 @@ bool folder_times_look(struct folder_times *times) {
 void folder_times_done(struct folder_times *times) {
   background_free(times->child);
   free(times->times);
-  *times = (struct folder_times){.in_script = times->in_script};
+  *times = (struct folder_times){.in_script = times->in_script,
+                                 .as_changed = times->as_changed};
 }
 
 static int newest_first(const void *a, const void *b, void *context) {

@@ -18,6 +18,8 @@ struct folder_times {
   int64_t *times;              /* one an entry: seconds since 1970-01-01 UTC */
   bool reading;                /* some are still those of the last change */
   bool in_script;              /* nothing runs beside */
+  bool as_changed; /* no pictures are wanted: none is read, the times are
+                      those of the last change, or what is put there */
   struct background *child;
 };
 

@@ -2,6 +2,7 @@
 #include "application.h"
 #include "chahe/base/message.h"
 #include "chahe/tui/help.h"
+#include "merging.h"
 #include "screens.h"
 
 /* Closes what is open down to the first screen, then goes to another: a chain
@@ -149,6 +150,11 @@ const struct action global_actions[] = {
      .name = N_("conflicts"),
      .help = N_("cells that two people changed, to be decided"),
      .run = go_to_conflicts},
+    {.id = "go.merge",
+     .keys = "M",
+     .name = N_("merge"),
+     .help = N_("takes in the files of other laptops, and shows a receipt"),
+     .run = open_merge},
     {.id = "search",
      .keys = "F",
      .name = N_("search"),

@@ -7,6 +7,7 @@
 #include "application.h"
 #include "audit_page.h"
 #include "chahe/base/file.h"
+#include "chahe/base/folder.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "chahe/tui/prompt.h"
@@ -49,14 +50,17 @@ static const char *folder_of(const struct view *view) {
   return folder ? folder : ".";
 }
 
-static char *path_of(const struct view *view, const struct printout *printout,
-                     const char *key) {
-  struct buffer path = {0};
+bool printout_write(struct view *view, const char *name,
+                    const struct buffer *pdf, char **path,
+                    struct error *error) {
   const char *folder = folder_of(view);
-  buffer_format(&path, "%s%s", folder,
-                folder[strlen(folder) - 1] == '/' ? "" : "/");
-  printout_file_name(printout, key, &path);
-  return buffer_take(&path);
+  *path = folder_join(folder, name);
+  if (file_make_folder(folder, error) &&
+      file_write(*path, pdf->data, pdf->len, error))
+    return true;
+  free(*path);
+  *path = NULL;
+  return false;
 }
 
 /* --- showing ------------------------------------------------------------ */
@@ -126,14 +130,15 @@ enum outcome printout_list_print(struct printout_list *forms, struct view *view,
   struct buffer pdf = {0};
   struct buffer warnings = {0};
   struct error error = {0};
-  char *path = path_of(view, printout, key);
+  struct buffer name = {0};
+  char *path = NULL;
+  printout_file_name(printout, key, &name);
   bool ok = printout->print(session, key, &pdf, &warnings, &error) &&
-            file_make_folder(folder_of(view), &error) &&
-            file_write(path, pdf.data, pdf.len, &error);
+            printout_write(view, name.data, &pdf, &path, &error);
+  buffer_done(&name);
   buffer_done(&pdf);
   if (!ok) {
     buffer_done(&warnings);
-    free(path);
     return tui_fail(view->tui, &error);
   }
   bool warned = warnings.len > 0;

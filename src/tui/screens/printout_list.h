@@ -28,6 +28,11 @@ void printout_list_draw(struct printout_list *forms, struct view *view,
                         const char *key, struct canvas *canvas,
                         struct area area);
 
+/* Writes a PDF under that name into the folder for them; `*path`, owned by the
+ * caller, is where. */
+bool printout_write(struct view *view, const char *name,
+                    const struct buffer *pdf, char **path, struct error *error);
+
 /* What the keys do; a message says how it went. */
 enum outcome printout_list_print(struct printout_list *forms, struct view *view,
                                  const char *key);

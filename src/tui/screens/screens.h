@@ -65,6 +65,11 @@ struct record_argument {
 enum outcome open_record(struct tui *tui,
                          const struct record_argument *argument);
 
+/* Whatever has that key: the tender, the audit, the finding on the page of its
+ * audit, the form of another record. */
+enum outcome open_keyed(struct tui *tui, const struct form *form,
+                        const char *key);
+
 /* The printed forms of a period. */
 enum outcome open_period_print(struct tui *tui, struct period period);
 

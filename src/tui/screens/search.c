@@ -1,5 +1,4 @@
 /* Words in all records, found while one types. */
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +7,6 @@
 #include "chahe/app/record.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
-#include "chahe/base/number.h"
 #include "chahe/base/utf8.h"
 #include "chahe/tui/line_input.h"
 #include "chahe/tui/list.h"
@@ -211,27 +209,10 @@ static bool is_any(const struct view *view) {
   return state->count > 0;
 }
 
-/* The 3 of "112-001/3". */
-static int seq_of(const char *key) {
-  const char *slash = strrchr(key, '/');
-  int seq = 0;
-  if (slash)
-    number_parse(slash + 1, 0, INT_MAX, &seq);
-  return seq;
-}
-
 static enum outcome open_found(struct view *view) {
   const struct search_state *state = view->state;
   const struct found *found = &state->found[state->list.selected];
-  const char *kind = found->form->name;
-  if (strcmp(kind, "project") == 0)
-    return open_tender(view->tui, found->key);
-  if (strcmp(kind, "audit") == 0)
-    return open_audit(view->tui, found->key, PAGE_BASICS);
-  if (strcmp(kind, "finding") == 0)
-    return open_finding(view->tui, found->parent, seq_of(found->key));
-  return open_record(view->tui, &(struct record_argument){.form = found->form,
-                                                          .key = found->key});
+  return open_keyed(view->tui, found->form, found->key);
 }
 
 static bool input_search(struct view *view, const struct input *input) {

@@ -19,6 +19,7 @@
 #include "chahe/tui/terminal.h"
 #include "folder.h"
 #include "history.h"
+#include "merging.h"
 #include "photo.h"
 #include "reading.h"
 #include "safety.h"
@@ -34,6 +35,7 @@ const struct screen *const all_screens[] = {
     &screen_search,     &screen_risks,
     &screen_statistics, &screen_period_print,
     &screen_conflicts,  &screen_carry,
+    &screen_merging,    &screen_merge_receipt,
     &screen_recovery,   &screen_folder,
     &screen_stage,      &screen_taking,
     &screen_photo,      &screen_history,
