@@ -52,17 +52,17 @@ static char *mark_words(struct loading *loading,
   struct session *session = loading->session;
   struct buffer words = {0};
   if (side->value.integer != 0)
-    return memory_copy_text(_("deleted"));
+    return memory_copy_text(_("is deleted"));
   if (is_mark(side->column))
-    return memory_copy_text(_("not deleted"));
+    return memory_copy_text(_("kept"));
   if (*side->column) {
-    buffer_format(&words, _("not deleted: %s was changed"),
+    buffer_format(&words, _("kept: %s was changed"),
                   row_column_words(session, side->table, side->column));
   } else {
     char *row = row_words(session, side->table, &side->row, loading->error);
     if (!row)
       return NULL;
-    buffer_format(&words, _("not deleted: %s"), row);
+    buffer_format(&words, _("kept: %s is there"), row);
     free(row);
   }
   return buffer_take(&words);
@@ -133,6 +133,10 @@ static bool take_conflict(void *context, const struct conflict *found) {
   return loading->ok;
 }
 
+bool conflicts_count(struct session *session, int *count, struct error *error) {
+  return conflict_count(session->store, count, error);
+}
+
 bool conflicts_load(struct session *session, struct conflicts *conflicts,
                     struct error *error) {
   struct loading loading = {session, conflicts, error, .ok = true};
@@ -189,7 +193,20 @@ const struct open_conflict *conflicts_find(const struct conflicts *conflicts,
   return NULL;
 }
 
+bool conflict_deletes(const struct open_conflict *conflict, size_t at) {
+  return is_mark(conflict->column) && conflict->values[at].cell.integer != 0;
+}
+
 /* --- settling ------------------------------------------------------------- */
+
+/* What refers to the record, by its label instead of its table. */
+static void name_table(const struct session *session, struct error *error) {
+  const struct form *form = forms_find(&session->forms, error->where);
+  struct error told = *error;
+  if (form)
+    error_set(error, told.code, form->label.in[session->language], "%s",
+              told.message);
+}
 
 static bool decide(struct session *session,
                    const struct open_conflict *conflict,
@@ -202,6 +219,7 @@ static bool decide(struct session *session,
            (strcmp(conflict->table, "setting") != 0 ||
             settings_load(session, error));
   store_rollback(session->store);
+  name_table(session, error);
   if (error->code == ERROR_NOT_FOUND && !*error->message)
     error_set(error, ERROR_NOT_FOUND, conflict->record,
               _("%s is not in conflict any more"), conflict->label);

@@ -1,6 +1,7 @@
 /* A merge in words. */
 #include "chahe/app/merge_words.h"
 
+#include "chahe/app/words.h"
 #include "chahe/base/message.h"
 
 const char *const merge_number_titles[MERGE_NUMBERS] = {
@@ -19,11 +20,16 @@ bool merge_numbers(const struct merge_count *count,
 
 void merge_words_pictures(const struct merge_receipt *receipt,
                           struct buffer *out) {
-  if (receipt->pictures_read > 0)
-    buffer_format(out, _("pictures: %lld read, %lld new (%.1f MB)"),
-                  (long long)receipt->pictures_read,
-                  (long long)receipt->pictures_new,
-                  (double)receipt->picture_bytes / 1e6);
+  if (receipt->pictures_read == 0)
+    return;
+  buffer_format(out, _("pictures: %lld read, %lld new"),
+                (long long)receipt->pictures_read,
+                (long long)receipt->pictures_new);
+  if (receipt->pictures_new == 0)
+    return;
+  buffer_add_text(out, " (");
+  words_size(receipt->picture_bytes, out);
+  buffer_add_char(out, ')');
 }
 
 void merge_words_log(const struct merge_receipt *receipt, struct buffer *out) {

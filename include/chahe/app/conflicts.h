@@ -32,6 +32,10 @@ struct open_conflict {
   size_t count;
 };
 
+/* Whether `values[at]` deletes the record, and what belongs to it. Taking that
+ * back is not one step: the record itself was deleted before. */
+bool conflict_deletes(const struct open_conflict *conflict, size_t at);
+
 struct conflicts {
   struct open_conflict *list;
   size_t count;
@@ -42,6 +46,9 @@ bool conflicts_load(struct session *session, struct conflicts *conflicts,
                     struct error *error);
 void conflicts_done(struct conflicts *conflicts);
 
+/* How many there are: faster than all of them. */
+bool conflicts_count(struct session *session, int *count, struct error *error);
+
 /* The one of that record (`kind`, its name or label, and `key`) and field (key
  * or label); NULL: there is none. */
 const struct open_conflict *conflicts_find(const struct conflicts *conflicts,
@@ -50,7 +57,8 @@ const struct open_conflict *conflicts_find(const struct conflicts *conflicts,
                                            const char *field);
 
 /* Settles it with `values[at]`. A transaction of its own.
- * ERROR_NOT_FOUND: somebody has settled it meanwhile. */
+ * ERROR_NOT_FOUND: somebody has settled it meanwhile. ERROR_INPUT: it would
+ * delete a record that another one, of which `where` is the kind, refers to. */
 bool conflicts_choose(struct session *session,
                       const struct open_conflict *conflict, size_t at,
                       struct error *error);

@@ -18,6 +18,8 @@
 struct conflicts_state {
   struct conflicts conflicts;
   struct list list;
+  struct row_id asked; /* the record that a question is about: the rows may
+                          slide while it is open */
 };
 
 static bool open_conflicts(struct view *view, const void *argument,
@@ -161,15 +163,6 @@ static void title_conflicts(const struct view *view, struct buffer *left,
 
 /* --- keys ----------------------------------------------------------------- */
 
-static enum outcome settled(struct view *view, bool ok, const char *what,
-                            struct error *error) {
-  if (!ok)
-    return tui_fail(view->tui, error);
-  application_wrote(view, what);
-  tui_say(view->tui, STYLE_INFO, _("settled: %s"), what);
-  return DONE;
-}
-
 /* "缺失 112-001/3: 缺失位置"; owned by the caller. */
 static char *name_of(const struct open_conflict *conflict) {
   struct buffer name = {0};
@@ -177,16 +170,60 @@ static char *name_of(const struct open_conflict *conflict) {
   return buffer_take(&name);
 }
 
-static enum outcome keep(struct view *view, size_t at) {
-  const struct open_conflict *conflict = selected_of(view);
-  struct error error = {0};
-  if (!conflict || at >= conflict->count)
-    return CANCELLED;
-  char *name = name_of(conflict);
-  bool ok = conflicts_choose(session_of(view), conflict, at, &error);
-  enum outcome outcome = settled(view, ok, name, &error);
+/* `name` is taken over. */
+static enum outcome settled(struct view *view, bool ok, char *name,
+                            const char *value, struct error *error) {
+  enum outcome outcome = DONE;
+  if (ok) {
+    application_wrote(view, name);
+    tui_say(view->tui, STYLE_INFO, _("settled: %s = %s"), name, value);
+  } else {
+    outcome = tui_fail(view->tui, error);
+  }
   free(name);
   return outcome;
+}
+
+static enum outcome choose(struct view *view,
+                           const struct open_conflict *conflict, size_t at) {
+  struct error error = {0};
+  bool ok = conflicts_choose(session_of(view), conflict, at, &error);
+  return settled(view, ok, name_of(conflict),
+                 value_words(&conflict->values[at]), &error);
+}
+
+static enum outcome delete_asked(struct view *view) {
+  const struct conflicts_state *state = view->state;
+  for (size_t i = 0; i < state->conflicts.count; i++) {
+    const struct open_conflict *conflict = &state->conflicts.list[i];
+    if (row_id_equal(&conflict->row, &state->asked))
+      for (size_t at = 0; at < conflict->count; at++)
+        if (conflict_deletes(conflict, at))
+          return choose(view, conflict, at);
+  }
+  tui_say(view->tui, STYLE_WARN, "%s", _("it is not in conflict any more"));
+  return CANCELLED;
+}
+
+static enum outcome ask_deletion(struct view *view,
+                                 const struct open_conflict *conflict) {
+  struct conflicts_state *state = view->state;
+  struct buffer text = {0};
+  state->asked = conflict->row;
+  buffer_format(&text, _("Is %s to stay deleted, with all that belongs to it?"),
+                conflict->record);
+  enum outcome outcome = question_open(
+      view->tui, &(struct question){.text = text.data, .yes = delete_asked});
+  buffer_done(&text);
+  return outcome;
+}
+
+static enum outcome keep(struct view *view, size_t at) {
+  const struct open_conflict *conflict = selected_of(view);
+  if (!conflict || at >= conflict->count)
+    return CANCELLED;
+  return conflict_deletes(conflict, at) ? ask_deletion(view, conflict)
+                                        : choose(view, conflict, at);
 }
 
 static enum outcome take_text(struct view *view, const char *text) {
@@ -194,11 +231,9 @@ static enum outcome take_text(struct view *view, const char *text) {
   struct error error = {0};
   if (!conflict)
     return CANCELLED;
-  char *name = name_of(conflict);
   bool ok = conflicts_type(session_of(view), conflict, text, &error);
-  enum outcome outcome = settled(view, ok, name, &error);
-  free(name);
-  return outcome;
+  return settled(view, ok, name_of(conflict), *text ? text : _("(empty)"),
+                 &error);
 }
 
 static enum outcome type_value(struct view *view) {

@@ -150,7 +150,9 @@ static void put_waiting(struct panel *panel, const char *label,
 static void put_open(struct panel *panel, const struct home_figures *figures) {
   put_waiting(panel, _("Citizen reports open"), figures,
               figures ? figures->citizens_open : 0);
-  put_waiting(panel, _("Conflicts"), figures, figures ? figures->conflicts : 0);
+  int conflicts = figures ? figures->conflicts : 0;
+  put_waiting(panel, conflicts > 0 ? _("Conflicts (X)") : _("Conflicts"),
+              figures, conflicts);
 }
 
 /* When the last copy was carried away, and how much came since. */

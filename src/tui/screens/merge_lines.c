@@ -11,6 +11,9 @@
 
 enum { INDENT = 2 };
 
+/* As wide as their heads, and millions. */
+const int merge_number_cols[MERGE_NUMBERS] = {9, 9, 9, 9, 13};
+
 struct making {
   struct merge_lines *lines;
   const struct session *session;
@@ -167,19 +170,30 @@ static void add_file(struct making *making, const struct merge_result *result,
 
 /* --- all of them ---------------------------------------------------------- */
 
+/* What is still to be decided, and by which key. */
+static void add_open(struct making *making, const struct merge_result *result,
+                     int open, struct buffer *words) {
+  struct merge_line as = {.style = STYLE_WARN, .opens = OPENS_CONFLICTS};
+  if (open > 0)
+    buffer_format(words,
+                  ngettext("%d cell awaits a decision: X",
+                           "%d cells await a decision: X", (unsigned long)open),
+                  open);
+  else if (result->conflicts > 0)
+    buffer_add_text(words, _("All conflicts are settled."));
+  if (open == 0)
+    as = (struct merge_line){.style = STYLE_GOOD};
+  add_as(making, as, 0, words);
+}
+
 void merge_lines_make(struct merge_lines *lines, const struct session *session,
-                      const struct merge_result *result, int cols) {
+                      const struct merge_result *result, int open, int cols) {
   struct making making = {lines, session, cols};
   struct buffer words = {0};
   merge_lines_done(lines);
   merge_words_sum(result, &words);
   add_words(&making, STYLE_HEAD, 0, &words);
-  if (result->conflicts > 0) {
-    buffer_add_text(&words, _("X shows what is in conflict, to be decided"));
-    add_as(&making,
-           (struct merge_line){.style = STYLE_WARN, .opens = OPENS_CONFLICTS},
-           0, &words);
-  }
+  add_open(&making, result, open, &words);
   merge_words_copy(result, &words);
   add_words(&making, STYLE_DIM, 0, &words);
   for (size_t i = 0; i < result->count; i++)

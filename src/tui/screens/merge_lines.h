@@ -26,12 +26,13 @@ struct merge_lines {
   size_t count;
 };
 
-/* The columns of a line's numbers, each, at its right end. */
-enum { MERGE_NUMBER_COLS = 9 };
+/* The columns of a line's numbers, which stand at its right end. */
+extern const int merge_number_cols[MERGE_NUMBERS];
 
-/* Makes them anew, none wider than `cols`, in the language chosen. */
+/* Makes them anew, none wider than `cols`, in the language chosen. `open`: the
+ * conflicts that still await a decision. */
 void merge_lines_make(struct merge_lines *lines, const struct session *session,
-                      const struct merge_result *result, int cols);
+                      const struct merge_result *result, int open, int cols);
 void merge_lines_done(struct merge_lines *lines);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "application.h"
+#include "chahe/app/conflicts.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
 #include "chahe/tui/list.h"
@@ -16,15 +17,15 @@
 struct receipt_state {
   struct merge_work *work;
   struct merge_lines lines;
-  int cols; /* that `lines` are right for */
+  int cols; /* that `lines` are right for; 0: for none */
+  int open; /* conflicts that await a decision now */
   struct list list;
   char *path; /* of the PDF; NULL: not written yet */
 };
 
 enum outcome open_merge_receipt(struct tui *tui, struct merge_work *work) {
-  enum outcome outcome = tui_push(tui, &screen_merge_receipt, work);
-  if (outcome != DONE)
-    merge_work_free(work);
+  enum outcome outcome = tui_push(tui, &screen_merge_receipt, &work);
+  merge_work_free(work); /* NULL once the view has it */
   return outcome;
 }
 
@@ -32,9 +33,16 @@ static bool open_receipt(struct view *view, const void *argument,
                          struct error *error) {
   struct receipt_state *state = memory_new(1, sizeof *state);
   (void)error;
-  state->work = (struct merge_work *)(uintptr_t)argument;
+  state->work = merge_work_take(argument);
   view->state = state;
   return true;
+}
+
+/* Conflicts are settled meanwhile; all else is what was. */
+static bool load_receipt(struct view *view, struct error *error) {
+  struct receipt_state *state = view->state;
+  state->cols = 0;
+  return conflicts_count(session_of(view), &state->open, error);
 }
 
 static void close_receipt(struct view *view) {
@@ -60,11 +68,10 @@ static void title_receipt(const struct view *view, struct buffer *left,
 static void draw_line(struct canvas *canvas, struct area area, int row,
                       const struct merge_line *line) {
   int cols = area.cols;
-  if (line->numbers[0]) {
-    cols -= MERGE_NUMBERS * MERGE_NUMBER_COLS;
-    for (int i = 0; i < MERGE_NUMBERS; i++)
-      canvas_put_right(canvas, row, area.col + cols + i * MERGE_NUMBER_COLS + 1,
-                       MERGE_NUMBER_COLS - 1, line->numbers[i], line->style);
+  for (size_t i = MERGE_NUMBERS; line->numbers[0] && i-- > 0;) {
+    cols -= merge_number_cols[i];
+    canvas_put_right(canvas, row, area.col + cols + 1, merge_number_cols[i] - 1,
+                     line->numbers[i], line->style);
   }
   canvas_put(canvas, row, area.col, cols, line->text, line->style);
 }
@@ -88,7 +95,7 @@ static void draw_receipt(struct view *view, struct canvas *canvas,
                        area.cols - 4 < WIDEST ? area.cols - 4 : WIDEST};
   if (state->cols != inner.cols) {
     merge_lines_make(&state->lines, session_of(view), &state->work->result,
-                     inner.cols);
+                     state->open, inner.cols);
     list_count(list, state->lines.count);
     state->cols = inner.cols;
   }
@@ -149,7 +156,7 @@ static bool opens(const struct view *view) {
 
 static bool has_conflicts(const struct view *view) {
   const struct receipt_state *state = view->state;
-  return state->work->result.conflicts > 0;
+  return state->open > 0;
 }
 
 static enum outcome print(struct view *view) {
@@ -248,6 +255,7 @@ const struct screen screen_merge_receipt = {
     .actions = actions,
     .more = more,
     .open = open_receipt,
+    .load = load_receipt,
     .title = title_receipt,
     .draw = draw_receipt,
     .input = input_receipt,

@@ -28,11 +28,18 @@ void merge_work_free(struct merge_work *work) {
   free(work);
 }
 
+struct merge_work *merge_work_take(const void *argument) {
+  struct merge_work **place = (struct merge_work **)(uintptr_t)argument;
+  struct merge_work *work = *place;
+  *place = NULL;
+  return work;
+}
+
 static bool open_merging(struct view *view, const void *argument,
                          struct error *error) {
   struct merging *merging = memory_new(1, sizeof *merging);
   (void)error;
-  merging->work = (struct merge_work *)(uintptr_t)argument;
+  merging->work = merge_work_take(argument);
   merging->round = merge_round_start(
       session_of(view), (const char *const *)merging->work->paths,
       merging->work->count, &merging->work->result);
@@ -168,9 +175,8 @@ static enum outcome merge_files(struct view *view, const char *const *paths,
   work->paths = memory_new(count, sizeof *work->paths);
   for (size_t i = 0; i < count; i++)
     work->paths[i] = memory_copy_text(paths[i]);
-  enum outcome outcome = tui_push(view->tui, &screen_merging, work);
-  if (outcome != DONE)
-    merge_work_free(work);
+  enum outcome outcome = tui_push(view->tui, &screen_merging, &work);
+  merge_work_free(work); /* NULL once the view has it */
   return outcome;
 }
 

@@ -21,11 +21,14 @@ struct merge_work {
 };
 void merge_work_free(struct merge_work *work);
 
-/* While they are taken in. Argument: a struct merge_work, which it takes
- * over. */
+/* Takes over what a view's argument, a struct merge_work **, points to, and
+ * leaves NULL there: whoever pushed the view frees the rest. */
+struct merge_work *merge_work_take(const void *argument);
+
+/* While they are taken in. */
 extern const struct screen screen_merging;
 
-/* The receipt; takes the work over, also when it fails. */
+/* The receipt; `work` is taken over, also when that fails. */
 enum outcome open_merge_receipt(struct tui *tui, struct merge_work *work);
 extern const struct screen screen_merge_receipt;
 
