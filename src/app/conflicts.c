@@ -133,6 +133,18 @@ static bool take_conflict(void *context, const struct conflict *found) {
   return loading->ok;
 }
 
+/* By table, then key: 112-001/2 before 112-001/10. */
+static int compare(const void *a, const void *b) {
+  const struct open_conflict *first = a;
+  const struct open_conflict *second = b;
+  int order = strcmp(first->table, second->table);
+  if (order == 0)
+    order = strverscmp(first->key, second->key);
+  if (order == 0)
+    order = memcmp(first->row.bytes, second->row.bytes, ROW_ID_SIZE);
+  return order ? order : strcmp(first->column, second->column);
+}
+
 bool conflicts_count(struct session *session, int *count, struct error *error) {
   return conflict_count(session->store, count, error);
 }
@@ -148,6 +160,8 @@ bool conflicts_load(struct session *session, struct conflicts *conflicts,
   session_snapshot_end(session);
   if (!ok)
     conflicts_done(conflicts);
+  else if (conflicts->count > 1)
+    qsort(conflicts->list, conflicts->count, sizeof *conflicts->list, compare);
   return ok;
 }
 

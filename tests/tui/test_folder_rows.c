@@ -145,12 +145,94 @@ static void test_they_are_read_beside(void **state) {
   scratch_remove(&scratch);
 }
 
+/* --- data files ------------------------------------------------------------
+ */
+
+static void write_text(const struct scratch *scratch, const char *name,
+                       const char *text) {
+  scratch_write(scratch_at(scratch, name).text, text, strlen(text));
+}
+
+static void set_day(const struct scratch *scratch, const char *name, int day) {
+  struct tm changed = {
+      .tm_year = 123, .tm_mon = 6, .tm_mday = day, .tm_isdst = -1};
+  struct utimbuf times = {.modtime = mktime(&changed)};
+  assert_int_equal(utime(scratch_at(scratch, name).text, &times), 0);
+}
+
+/* By their last change, in July: own, anna, bert, then letter. Anna's copy was
+ * made in June, as its manifest says; that beside bert's is none. */
+static void make_data_folder(struct scratch *scratch) {
+  scratch_make(scratch);
+  write_text(scratch, "own.db", "x");
+  write_text(scratch, "anna.DB", "x");
+  write_text(scratch, "anna.DB.json",
+             "{\"format\": \"chahe-copy-1\", "
+             "\"made_at\": \"2023-06-30T09:12:00+08:00\", "
+             "\"made_on\": {\"id\": \"00\", \"name\": \"anna-pc\"}}");
+  write_text(scratch, "bert.db", "x");
+  write_text(scratch, "bert.db.json", "{\"made_on\": {\"name\": \"bert-pc\"}}");
+  write_text(scratch, "letter.txt", "x");
+  write_text(scratch, "site.jpg", "x");
+  set_day(scratch, "own.db", 20);
+  set_day(scratch, "anna.DB", 15);
+  set_day(scratch, "bert.db", 10);
+  assert_int_equal(mkdir(scratch_at(scratch, "sub").text, 0700), 0);
+}
+
+static const struct folder_entry *entry_named(const struct folder_rows *rows,
+                                              const char *name) {
+  for (size_t i = rows->has_parent; i < rows->list.count; i++)
+    if (strcmp(folder_rows_entry(rows, i)->name, name) == 0)
+      return folder_rows_entry(rows, i);
+  fail_msg("%s is not listed", name);
+  return NULL;
+}
+
+static void test_data_files_are_listed_as_old_as_their_copies(void **state) {
+  (void)state;
+  struct scratch scratch;
+  struct folder_rows rows = {.data = true};
+  make_data_folder(&scratch);
+  enter(&rows, &scratch);
+  lists(&rows, ".. sub own.db bert.db anna.DB");
+  assert_false(rows.times.reading);
+  const struct folder_entry *anna = entry_named(&rows, "anna.DB");
+  const struct folder_entry *bert = entry_named(&rows, "bert.db");
+  assert_string_equal(folder_rows_machine(&rows, anna), "anna-pc");
+  assert_int_equal(folder_rows_time(&rows, anna), 1688087520);
+  assert_null(folder_rows_machine(&rows, bert));
+  assert_int_equal(folder_rows_time(&rows, bert), bert->changed);
+  folder_rows_done(&rows);
+  scratch_remove(&scratch);
+}
+
+static void test_the_own_file_is_not_offered(void **state) {
+  (void)state;
+  struct scratch scratch;
+  struct folder_rows rows = {.data = true};
+  make_data_folder(&scratch);
+  char *own = realpath(scratch_at(&scratch, "own.db").text, NULL);
+  rows.apart = own;
+  enter(&rows, &scratch);
+  lists(&rows, ".. sub bert.db anna.DB");
+  rows.all = true;
+  folder_rows_again(&rows);
+  for (size_t i = rows.has_parent; i < rows.list.count; i++)
+    assert_string_not_equal(folder_rows_entry(&rows, i)->name, "own.db");
+  folder_rows_done(&rows);
+  free(own);
+  scratch_remove(&scratch);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_those_taken_last_come_first),
       cmocka_unit_test(test_the_cursor_goes_with_its_file),
       cmocka_unit_test(test_times_are_remembered),
       cmocka_unit_test(test_they_are_read_beside),
+      cmocka_unit_test(test_data_files_are_listed_as_old_as_their_copies),
+      cmocka_unit_test(test_the_own_file_is_not_offered),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,7 +41,7 @@ struct conflicts {
   size_t count;
 };
 
-/* All of them; those of one record stand together. */
+/* All of them by record: those of a kind by their keys. */
 bool conflicts_load(struct session *session, struct conflicts *conflicts,
                     struct error *error);
 void conflicts_done(struct conflicts *conflicts);

@@ -210,7 +210,7 @@ static enum outcome ask_deletion(struct view *view,
   struct conflicts_state *state = view->state;
   struct buffer text = {0};
   state->asked = conflict->row;
-  buffer_format(&text, _("Is %s to stay deleted, with all that belongs to it?"),
+  buffer_format(&text, _("Is %s to be deleted, with all that belongs to it?"),
                 conflict->record);
   enum outcome outcome = question_open(
       view->tui, &(struct question){.text = text.data, .yes = delete_asked});

@@ -71,6 +71,7 @@ static void finish(struct view *view, const struct error *stopped) {
   merging->work = NULL;
   tui_pop(tui);
   tui_stale(tui);
+  buffer_reset(&tui->message); /* it was on keys while they were merged */
   if (open_merge_receipt(tui, work) != DONE)
     return;
   if (stopped->code != ERROR_NONE)
