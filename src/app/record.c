@@ -230,8 +230,12 @@ static bool load_former(struct session *session, struct record *record,
       *error = reason;
     return false;
   }
-  record_done(record);
-  *found = record_load_id(session, form, &id, record, error);
+  struct record former;
+  *found = record_load_id(session, form, &id, &former, error);
+  if (*found) {
+    record_done(record);
+    *record = former;
+  }
   return *found;
 }
 

@@ -82,10 +82,10 @@ static void block_head(const struct member_sheet *sheet, struct table *table,
 static void block_findings(const struct member_sheet *sheet,
                            struct table *table, enum code_block block) {
   const struct audit_finding *finding = NULL;
+  const char *name = sheet->member ? sheet->member->name : "";
   bool any = false;
   while ((finding = audit_next_finding(sheet->form->model, finding))) {
-    if (finding->block != block ||
-        !names_include(finding->member, sheet->member->name))
+    if (finding->block != block || !names_include(finding->member, name))
       continue;
     struct buffer text = {0}, points = {0};
     if (!any)
