@@ -46,6 +46,7 @@ static bool read_frame(const struct segment *frame, struct picture *picture,
     return refuse(error, _("is a JPEG of a rare kind, which cannot be shown"));
   picture->rows = big_endian(head + 1, 2);
   picture->cols = big_endian(head + 3, 2);
+  picture->components = head[5];
   picture->is_baseline = frame->marker == MARKER_SOF_BASELINE;
   return check_size(picture, error);
 }

@@ -181,7 +181,7 @@ static void test_a_picture_keeps_its_proportions(void **state) {
 }
 
 /* What a PDF cannot show: four colours, arithmetic coding (SOF9), twelve bits,
- * no rows, cut off, no picture at all. */
+ * no rows, cut off, a PNG, no picture at all. */
 static void test_anything_else_is_refused(void **state) {
   (void)state;
   struct images images = {0};
@@ -203,11 +203,15 @@ static void test_anything_else_is_refused(void **state) {
   frame[6] = 0;
   assert_false(images_take(&images, jpeg.data, jpeg.len, &place, NULL));
   frame[6] = 8;
-  for (size_t len = 0; len < (size_t)(frame - jpeg.data) + 2 + 17; len++) {
+  for (size_t len = 0; len < jpeg.len; len++) {
     char *cut = memcpy(malloc(len + 1), jpeg.data, len);
     assert_false(images_take(&images, cut, len, &place, NULL));
     free(cut);
   }
+  struct buffer png = {0};
+  pictures_png(&png, &(struct pictures_png){.cols = 8, .rows = 8, .depth = 8});
+  assert_false(images_take(&images, png.data, png.len, &place, NULL));
+  buffer_done(&png);
   struct error error = {0};
   assert_false(images_take(&images, "GIF89a", 6, &place, &error));
   assert_int_equal(error.code, ERROR_INPUT);

@@ -22,6 +22,7 @@ enum {
 struct picture {
   enum picture_kind kind;
   uint32_t cols, rows; /* pixels, as stored: a camera's turn is not applied */
+  int components;      /* of a JPEG: 1 grey, 3, 4 with inks; of a PNG 0 */
   bool is_baseline;    /* a JPEG that is neither progressive nor extended */
   size_t end;          /* bytes up to its end; what is behind is no picture */
   /* The camera's notes (a TIFF of EXIF), inside the bytes; NULL: none. */
