@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "chahe/base/utf8.h"
+
 /* Ends `text`, which snprintf cut to its `size`, with an ellipsis behind the
  * last whole character that leaves room for it. */
 static void mark_cut(char *text, size_t size) {
@@ -30,6 +32,8 @@ bool error_set(struct error *error, enum error_code code, const char *where,
   va_end(arguments);
   if (len >= (int)sizeof error->message)
     mark_cut(error->message, sizeof error->message);
+  utf8_tame(error->where, strlen(error->where), false);
+  utf8_tame(error->message, strlen(error->message), false);
   return false;
 }
 

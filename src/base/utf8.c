@@ -83,6 +83,24 @@ size_t utf8_prefix(const char *text, size_t cols) {
   return len;
 }
 
+static bool ends_line(const char *text, size_t at, size_t len) {
+  return text[at] == '\n' || text[at] == '\t' ||
+         (text[at] == '\r' && at + 1 < len && text[at + 1] == '\n');
+}
+
+void utf8_tame(char *text, size_t len, bool lines) {
+  for (size_t at = 0; at < len; at++) {
+    unsigned char byte = (unsigned char)text[at];
+    bool is_c1 = byte == 0xC2 && at + 1 < len &&
+                 ((unsigned char)text[at + 1] & 0xE0) == 0x80;
+    if (is_c1)
+      text[at++] = '?';
+    if (is_c1 || byte == 0x7F ||
+        (byte < ' ' && !(lines && ends_line(text, at, len))))
+      text[at] = '?';
+  }
+}
+
 /* Adds text for a screen: control characters, which could steer the terminal,
  * as "?". */
 static void add_visible(struct buffer *out, const char *text, size_t len) {

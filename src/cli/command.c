@@ -328,6 +328,9 @@ static enum command_status run_command(struct command_run *run,
     if (!command->reads || session_snapshot(&run->session, &run->error))
       status = command->run(run);
     session_close(&run->session);
+    /* JSON escapes what it must, and is not to be changed */
+    if (!run->options.json)
+      utf8_tame(run->out.data, run->out.len, true);
     if (!write_output(run))
       status = COMMAND_FAILED;
   }

@@ -200,8 +200,23 @@ static void test_any_text_fits_any_number_of_columns(void **state) {
   }
 }
 
+static void test_control_characters_are_tamed(void **state) {
+  (void)state;
+  /* C1 in UTF-8; a no-break space and letters are none */
+  static const char wild[] = "查\x1b[2J\n\t\r\n\r\x7f\xC2\x9B\xC2\xA0é\x01";
+  char text[sizeof wild];
+  memcpy(text, wild, sizeof wild);
+  utf8_tame(text, sizeof wild - 1, true);
+  assert_string_equal(text, "查?[2J\n\t\r\n????\xC2\xA0é?");
+  memcpy(text, wild, sizeof wild);
+  utf8_tame(text, sizeof wild - 1, false);
+  assert_string_equal(text, "查?[2J????????\xC2\xA0é?");
+  utf8_tame(NULL, 0, true);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_control_characters_are_tamed),
       cmocka_unit_test(test_well_formed_text_is_valid),
       cmocka_unit_test(test_malformed_text_is_refused_at_its_first_bad_byte),
       cmocka_unit_test(test_every_character_is_encoded_and_decoded),

@@ -17,7 +17,7 @@ $(head -3 "$stdout" "$stderr")"
   fi
 }
 
-plan 43
+plan 45
 misused frobnicate frobnicate
 misused --frobnicate --frobnicate list audit
 misused -x -x list audit
@@ -68,4 +68,11 @@ misused year quota year
 misused 112Q1 quota 112Q1
 misused soon due --within soon
 misused poster print poster 112-001
+# --- what could steer the terminal
+chahe import "$SOURCE/forms/sample"
+chahe show audit $'112\e]0;x\a'
+expect_contains stderr '112?]0;x?' "an error shows control characters as ?"
+CHAHE_AUTHOR=$'eve\e[2J' chahe set audit 112-001 note=x
+chahe log audit 112-001
+expect_lacks stdout $'\e' "and so does what is printed"
 finish

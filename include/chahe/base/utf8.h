@@ -41,6 +41,11 @@ size_t utf8_span_cols(const char *text, size_t len);
 /* Bytes of the longest prefix of `text` that fits in `cols` columns. */
 size_t utf8_prefix(const char *text, size_t cols);
 
+/* Makes each control character, which could steer the terminal, a "?": what
+ * people typed elsewhere may hold any. Line ends and tabs stay where `lines`
+ * says so. */
+void utf8_tame(char *text, size_t len, bool lines);
+
 struct buffer;
 
 /* Adds `text` in exactly `cols` columns: cut with "…" when too long, padded
