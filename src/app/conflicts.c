@@ -222,12 +222,48 @@ static void name_table(const struct session *session, struct error *error) {
               told.message);
 }
 
+/* The conflict as a person saw it, and whether it is still that. */
+struct comparing {
+  const struct open_conflict *seen;
+  bool same;
+};
+
+static bool compare(void *context, const struct conflict *found) {
+  struct comparing *comparing = context;
+  const struct open_conflict *seen = comparing->seen;
+  if (strcmp(found->column, seen->column) != 0)
+    return true;
+  comparing->same = found->count == seen->count;
+  for (size_t i = 0; comparing->same && i < found->count; i++)
+    comparing->same =
+        found->sides[i].at == seen->values[i].at &&
+        cell_same(&found->sides[i].value, &seen->values[i].cell) &&
+        strcmp(found->sides[i].author, seen->values[i].author) == 0;
+  return false;
+}
+
+/* A merge may have brought one more side meanwhile, which a decision would
+ * settle unseen. */
+static bool is_as_seen(struct session *session,
+                       const struct open_conflict *conflict,
+                       struct error *error) {
+  struct comparing comparing = {conflict, .same = true};
+  return conflict_each_of(session->store, &conflict->row, compare, &comparing,
+                          error) &&
+         (comparing.same ||
+          error_set(error, ERROR_INPUT, conflict->record,
+                    _("%s: other values have come meanwhile; look at them "
+                      "first"),
+                    conflict->label));
+}
+
 static bool decide(struct session *session,
                    const struct open_conflict *conflict,
                    const struct cell *cell, struct error *error) {
   if (!store_begin(session->store, error))
     return false;
-  if (conflict_decide(session->store, &conflict->row, conflict->column, cell,
+  if (is_as_seen(session, conflict, error) &&
+      conflict_decide(session->store, &conflict->row, conflict->column, cell,
                       error))
     return store_commit(session->store, error) &&
            (strcmp(conflict->table, "setting") != 0 ||

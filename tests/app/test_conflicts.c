@@ -72,6 +72,42 @@ static void test_a_chosen_setting_is_in_force_at_once(void **state) {
   assert_int_equal(desk->session.forms.law.improve_days, 20);
 }
 
+/* Whoever decides has seen what is decided upon. */
+static void test_a_value_that_came_meanwhile_is_not_settled(void **state) {
+  struct desk *desk = *state;
+  struct scratch_path path, third;
+  struct conflicts conflicts;
+  struct merge_result result;
+  struct error error = {0};
+  set_days(&desk->session, "30");
+  struct session bob = copy_for_bob(desk, &path);
+  session_close(&bob);
+  third = scratch_at(&desk->scratch, "carl.db");
+  scratch_copy(path.text, third.text);
+  bob = copy_for_bob(desk, &path);
+  set_days(&desk->session, "20");
+  set_days(&bob, "25");
+  session_close(&bob);
+  take_in(desk, &path);
+  desk_check(conflicts_load(&desk->session, &conflicts, &error), &error);
+  const struct session_options options = {
+      .path = third.text, .author = "carl", .today = desk->session.today};
+  struct session carl;
+  desk_check(session_open(&carl, &options, &error), &error);
+  set_days(&carl, "40");
+  session_close(&carl);
+  const char *paths[] = {third.text};
+  desk_check(merge_paths(&desk->session, paths, 1, NULL, &result, &error),
+             &error);
+  merge_result_done(&result);
+  assert_false(conflicts_choose(&desk->session, &conflicts.list[0], 0, &error));
+  assert_int_equal(error.code, ERROR_INPUT);
+  assert_non_null(strstr(error.message, "other values have come meanwhile"));
+  conflicts_done(&conflicts);
+  error_clear(&error);
+  choose(&desk->session, "improve_days", "40");
+}
+
 static struct row_id add_photo(struct session *session) {
   const struct condition is_001 = {"audit_no",
                                    {.type = CELL_TEXT, .text = "112-001"}};
@@ -104,6 +140,7 @@ static void test_a_caption_is_chosen(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       DESK_TEST(test_a_chosen_setting_is_in_force_at_once),
+      DESK_TEST(test_a_value_that_came_meanwhile_is_not_settled),
       DESK_TEST(test_a_caption_is_chosen),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

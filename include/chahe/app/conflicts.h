@@ -57,8 +57,9 @@ const struct open_conflict *conflicts_find(const struct conflicts *conflicts,
                                            const char *field);
 
 /* Settles it with `values[at]`. A transaction of its own.
- * ERROR_NOT_FOUND: somebody has settled it meanwhile. ERROR_INPUT: it would
- * delete a record that another one, of which `where` is the kind, refers to. */
+ * ERROR_NOT_FOUND: somebody has settled it meanwhile. ERROR_INPUT: its values
+ * are not those any more, or it would delete a record that another one, of
+ * which `where` is the kind, refers to. */
 bool conflicts_choose(struct session *session,
                       const struct open_conflict *conflict, size_t at,
                       struct error *error);
