@@ -128,6 +128,7 @@ static const struct wording_key keys[] = {
      .offered = "party also",
      .needed = "party also"},
     {.key = "letter.points"},
+    {.key = "letter.points_agency"},
     {.key = "letter.points_fined",
      .offered = "party points rate fine",
      .needed = "party points fine"},

@@ -8,6 +8,7 @@
 #include "chahe/report/spell.h"
 #include "chahe/report/wording.h"
 #include "letter_items.h"
+#include "letter_then.h"
 
 static const double TITLE = 20, LARGE = 16, SMALL = 12, ARCHIVE = 10;
 /* The text stands clear of the line to bind along. */
@@ -140,17 +141,21 @@ static void foot(void *context) {
 bool print_letter(const struct audit_model *model, const struct forms *forms,
                   date_t printed_on, struct buffer *out,
                   struct buffer *warnings, struct error *error) {
-  struct audit_form form = {.model = model, .forms = forms};
+  struct letter_then then;
   struct letter_items items;
+  struct audit_form form = {.model = &then.model, .forms = forms};
   form.document =
       audit_document_open(model, forms, "letter.title", printed_on, error);
   if (!form.document)
     return false;
+  letter_then_make(&then, model, forms);
   document_bind(form.document, audit_form_word(&form, "letter.binding"));
   letter_items_make(&items, &form);
   head(&form, &items);
   subject(&form);
   explanation(&form, &items);
   document_keep(form.document, foot, &form);
-  return audit_form_finish(&form, out, warnings, error);
+  bool done = audit_form_finish(&form, out, warnings, error);
+  letter_then_done(&then);
+  return done;
 }

@@ -139,11 +139,15 @@ static void add_points(struct letter_items *items, struct audit_form *form) {
   const struct audit_result *result = &form->model->result;
   const struct slot slots[] = {
       {"points", letter_number(form, result->total_points)}, {NULL, NULL}};
-  bool any = false;
+  bool any = false, contract = false;
+  for (int party = 0; party < PARTY_COUNT; party++)
+    contract |= party != PARTY_AGENCY && result->points[party] > 0;
   for (int party = 0; party < PARTY_COUNT; party++)
     if (result->points[party] > 0) {
       if (!any)
-        letter_add(items, 0, audit_form_word(form, "letter.points"));
+        letter_add(items, 0,
+                   audit_form_word(form, contract ? "letter.points"
+                                                  : "letter.points_agency"));
       any = true;
       add_fine(items, form, (enum party)party);
     }
