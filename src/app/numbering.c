@@ -135,16 +135,54 @@ bool numbering_propose(struct session *session, const char *audit_no,
          propose(session, audit_no, &holders, number, error);
 }
 
+struct search {
+  const struct row_id *self;
+  bool found;
+};
+
+static bool look_for_self(void *context, const struct row_id *id,
+                          const char *audit_no) {
+  struct search *search = context;
+  (void)audit_no;
+  search->found = row_id_equal(search->self, id);
+  return !search->found;
+}
+
+/* The number is given as audit_number_text() writes it. One that the audit had
+ * before may be of any kind: it is given back. */
+static bool fit_shape(struct session *session, const struct row_id *self,
+                      char **number, struct error *error) {
+  struct search search = {.self = self};
+  struct audit_number parsed;
+  char text[AUDIT_NUMBER_SIZE];
+  if (!audit_numbers_each_former(session->store, *number, look_for_self,
+                                 &search, error))
+    return false;
+  if (search.found)
+    return true;
+  if (!audit_number_parse(*number, &parsed))
+    return error_set(error, ERROR_INPUT, *number,
+                     _("is no audit number; it is year-number: 112-001, that "
+                       "of a copy 112-B001"));
+  audit_number_text(parsed, text);
+  free(*number);
+  *number = memory_copy_text(text);
+  return true;
+}
+
 /* The number as the form takes it. */
 static bool parse_wanted(struct session *session, const char *wanted,
-                         char **number, struct error *error) {
+                         const struct row_id *self, char **number,
+                         struct error *error) {
   const struct form *form = form_of(session);
   const struct field *field = &form->fields[form->key_fields[0]];
   struct error reason = {0};
   if (!field_parse(field, NULL, wanted, DATE_NONE, number, &reason))
     return error_set(error, reason.code, field->key, "%s", reason.message);
-  return *number ||
-         error_set(error, ERROR_INPUT, field->key, _("is required and empty"));
+  if (!*number)
+    return error_set(error, ERROR_INPUT, field->key,
+                     _("is required and empty"));
+  return fit_shape(session, self, number, error);
 }
 
 /* No other audit has the number, nor ever had. */
@@ -181,7 +219,7 @@ static bool change(struct session *session, const char *audit_no,
     if (!propose(session, audit_no, &holders, proposed, error))
       return false;
     *given = memory_copy_text(proposed);
-  } else if (!parse_wanted(session, wanted, given, error)) {
+  } else if (!parse_wanted(session, wanted, &holders.last, given, error)) {
     return false;
   }
   return is_free(session, *given, &holders.last, error) &&

@@ -3,7 +3,7 @@
 # is asked to, and the old number goes on to find the audit.
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/tables.sh"
-plan 65
+plan 72
 
 office=$WORK/office.db
 laptop=$WORK/laptop.db
@@ -123,6 +123,23 @@ expect_contains stdout '"audit_no": "112-030"' "which JSON says"
 expect_contains stdout '"former_no": "112-004"' "with the old one"
 chahe show audit 112-030
 expect_contains stdout "Former no.           112-${own}001 112-004" "both are kept"
+for wrong in abc 112 112- 112-A001 112-1234567 '112-001 x'; do
+  chahe renumber 112-030 "$wrong"
+  [ "$status" -eq 1 ] || break
+done
+expect_equal "$status$wrong" '1112-001 x' "what is no audit number is none"
+expect_stderr "112-001 x" "and is named"
+chahe renumber 112-030 112-${own}001
+expect_contains stdout "is now 112-${own}001" "it may have its first number back"
+chahe renumber 112-${own}001 112-30
+expect_contains stdout "is now 112-030" "three digits are written"
+chahe add audit audit_no=OLD/7 tender_no=T1 audit_date=112.6.3
+chahe renumber OLD/7 112-005
+expect_status 0 "a number of another kind is given up"
+chahe renumber 112-005 OLD/7
+expect_contains stdout "is now OLD/7" "and back"
+chahe delete audit OLD/7
+expect_status 0 "away with it"
 chahe renumber 112-999
 expect_status 1 "an audit that is not there"
 expect_stderr 112-999 "is named"

@@ -34,7 +34,8 @@ bool numbering_propose(struct session *session, const char *audit_no,
  * transaction; the number that it had is kept with it and finds it further on.
  * Where two audits have `audit_no`, the one that came to this file last gets
  * the new one. ERROR_NOT_FOUND: there is no such audit; ERROR_INPUT: another
- * one has the number, or had it once. `*given` is the number, owned by the
+ * one has the number, or had it once, or `wanted` is neither an audit_number
+ * nor one that the audit itself had. `*given` is the number, owned by the
  * caller; NULL on failure. */
 bool numbering_change(struct session *session, const char *audit_no,
                       const char *wanted, char **given, struct error *error);
