@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "chahe/app/audits.h"
 #include "chahe/app/record.h"
@@ -128,6 +129,17 @@ static bool write_one(struct job *job, const char *key,
   return ok;
 }
 
+/* "three.pdf" for several: a slip, which would make a folder of that name. */
+static bool names_one_file(const struct job *job) {
+  static const char ending[] = ".pdf";
+  const char *output = job->run->options.output;
+  size_t len = output ? strlen(output) : 0;
+  size_t tail = sizeof ending - 1;
+  return (job->count > 1 || job->period) && len > tail &&
+         strcasecmp(output + len - tail, ending) == 0 &&
+         !file_is_folder(output);
+}
+
 static bool make_folder(struct job *job) {
   const char *output = job->run->options.output;
   if (!output || is_stdout(job->run))
@@ -179,9 +191,32 @@ static bool print_period(struct job *job) {
 static void refuse_name(struct command_run *run) {
   struct buffer names = {0};
   for (size_t i = 0; i < printout_count; i++)
-    buffer_format(&names, "%s%s", i > 0 ? ", " : "", printouts[i].name);
+    buffer_format(&names, "%s%s %s", i > 0 ? ", " : "", printouts[i].name,
+                  printout_paper_name(&printouts[i], &run->session.forms));
   error_set(&run->error, ERROR_USAGE, run->arguments[0],
             _("is no printed form; there are: %s"), names.data);
+  buffer_done(&names);
+}
+
+/* Whether it is the empty one of another form. */
+static bool is_blank(const struct printout *printout) {
+  for (size_t i = 0; i < printout_count; i++)
+    if (printouts[i].blank && strcmp(printouts[i].blank, printout->name) == 0)
+      return true;
+  return false;
+}
+
+/* It has no empty form: those that have are named. */
+static void refuse_blank(struct command_run *run) {
+  struct buffer names = {0};
+  for (size_t i = 0; i < printout_count; i++)
+    if (printouts[i].blank)
+      buffer_format(&names, "%s%s %s", names.len > 0 ? ", " : "",
+                    printouts[i].name,
+                    printout_paper_name(&printouts[i], &run->session.forms));
+  error_set(&run->error, ERROR_USAGE, run->arguments[0],
+            _("there is no blank of this form (--blank); there is of: %s"),
+            names.data);
   buffer_done(&names);
 }
 
@@ -189,14 +224,17 @@ static void refuse_name(struct command_run *run) {
  * there is none, and the error says so. */
 static const struct printout *find_printout(struct command_run *run) {
   const char *name = run->arguments[0];
-  const struct printout *printout = printout_find(name);
-  if (!printout)
+  const struct printout *printout =
+      printout_find_called(&run->session.forms, name);
+  if (!printout) {
     refuse_name(run);
-  else if (run->options.blank && !printout->blank)
-    error_set(&run->error, ERROR_USAGE, name,
-              _("is no form to be filled in by hand"));
-  else
-    return run->options.blank ? printout_find(printout->blank) : printout;
+    return NULL;
+  }
+  if (!run->options.blank || is_blank(printout))
+    return printout;
+  if (printout->blank)
+    return printout_find(printout->blank);
+  refuse_blank(run);
   return NULL;
 }
 
@@ -209,6 +247,10 @@ static enum command_status run_print(struct command_run *run) {
     return command_misused(run, &command_print);
   bool ok = find_keys(&job);
   bool misused = ok && is_stdout(run) && (job.count > 1 || job.period);
+  if (ok && names_one_file(&job))
+    ok = error_set(&run->error, ERROR_USAGE, output,
+                   _("is one file, and there are %zu forms; name a folder"),
+                   job.count);
   progress_start(&job.progress, _("%zu of %zu forms"));
   if (ok && !misused)
     ok = job.period ? print_period(&job) : print_named(&job);

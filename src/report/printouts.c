@@ -240,6 +240,25 @@ const struct printout *printout_find(const char *name) {
   return NULL;
 }
 
+const char *printout_paper_name(const struct printout *printout,
+                                const struct forms *forms) {
+  struct buffer key = {0};
+  buffer_format(&key, "form.%s", printout->name);
+  const char *name = forms_wording(forms, key.data);
+  buffer_done(&key);
+  return name;
+}
+
+const struct printout *printout_find_called(const struct forms *forms,
+                                            const char *text) {
+  for (size_t i = 0; i < printout_count; i++)
+    if (strcmp(printouts[i].name, text) == 0 ||
+        strcmp(_(printouts[i].title), text) == 0 ||
+        strcmp(printout_paper_name(&printouts[i], forms), text) == 0)
+      return &printouts[i];
+  return NULL;
+}
+
 void printout_file_name(const struct printout *printout, const char *key,
                         struct buffer *out) {
   buffer_format(out, "%s-", printout->name);

@@ -3,7 +3,7 @@
 # on the paper is the matter of tests/report.
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/tables.sh"
-plan 54
+plan 70
 
 # expect_pdf FILE NAME: qpdf finds nothing wrong with it.
 expect_pdf() {
@@ -81,6 +81,37 @@ chahe print audit 112H1 -o -
 expect_status 2 "many to standard output"
 chahe print nonsense 112-001 -o "$WORK/x"
 expect_no_file "$WORK/x" "a form that is not there"
+
+expect_status 2 "wrong usage"
+expect_stderr "signin 簽到單" "the names of those that are there are told"
+for form in 查核紀錄表 "audit record"; do
+  chahe print "$form" 112-001 -o "$WORK/called/"
+  expect_equal "$(cat "$stdout")" "$WORK/called/audit-112-001.pdf" \
+    "by its name in Chinese or its title: $form"
+done
+chahe --lang zh print 函 112-001 -o "$WORK/called/"
+expect_equal "$(cat "$stdout")" "$WORK/called/letter-112-001.pdf" "函"
+chahe --lang zh print 填送季報 112Q1 -o "$WORK/called/"
+expect_equal "$(cat "$stdout")" "$WORK/called/quarter-112Q1.pdf" \
+  "by the title of the Chinese screen"
+chahe print 委員查核紀錄表 112-001 --blank -o "$WORK/called/"
+expect_equal "$(cat "$stdout")" "$WORK/called/blank-112-001.pdf" "a blank"
+chahe print 空白委員表 112-001 --blank -o "$WORK/called/"
+expect_equal "$(cat "$stdout")" "$WORK/called/blank-112-001.pdf" \
+  "a blank that is one"
+chahe print points 112-001 --blank -o "$WORK/called/"
+expect_status 2 "a blank of what has none"
+expect_stderr "points" "it is named"
+expect_stderr "there is of: member 委員查核紀錄表" "and what has one"
+chahe print points 112-001 112-002 -o "$WORK/three.pdf"
+expect_status 2 "several forms into one PDF"
+expect_stderr "three.pdf: is one file, and there are 2 forms" "are refused"
+expect_no_file "$WORK/three.pdf" "no folder is made of that name"
+chahe print points 112H1 -o "$WORK/three.PDF"
+expect_status 2 "so is a period"
+mkdir "$WORK/folder.pdf"
+chahe print points 112-001 112-002 -o "$WORK/folder.pdf"
+expect_file "$WORK/folder.pdf/points-112-002.pdf" "a folder that is there"
 
 chahe print audit 112-404 -o "$WORK/none.pdf"
 expect_status 1 "an audit that is not there"

@@ -44,6 +44,16 @@ extern const size_t printout_count;
 /* NULL: there is none of that name. */
 const struct printout *printout_find(const char *name);
 
+/* As a person calls it: by name, by its title on the screen, by its Chinese
+ * name in forms/wording.ini ([form]) in either language, which is what paper
+ * is in. NULL: there is none. */
+const struct printout *printout_find_called(const struct forms *forms,
+                                            const char *text);
+
+/* The form's Chinese name in forms/wording.ini; borrowed from `forms`. */
+const char *printout_paper_name(const struct printout *printout,
+                                const struct forms *forms);
+
 /* Adds the name of the form's file: "audit-112-001.pdf"; a slash in the key,
  * which would name a folder, becomes "_". */
 void printout_file_name(const struct printout *printout, const char *key,
