@@ -264,7 +264,7 @@ static bool input_conflicts(struct view *view, const struct input *input) {
     show_history(view);
     return true;
   }
-  for (char digit = '1'; digit <= '9'; digit++)
+  for (int digit = '1'; digit <= '9'; digit++)
     if (input_is(input, (uint32_t)digit)) {
       keep(view, (size_t)(digit - '1'));
       return true;
