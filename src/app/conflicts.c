@@ -228,7 +228,7 @@ struct comparing {
   bool same;
 };
 
-static bool compare(void *context, const struct conflict *found) {
+static bool see_same(void *context, const struct conflict *found) {
   struct comparing *comparing = context;
   const struct open_conflict *seen = comparing->seen;
   if (strcmp(found->column, seen->column) != 0)
@@ -248,7 +248,7 @@ static bool is_as_seen(struct session *session,
                        const struct open_conflict *conflict,
                        struct error *error) {
   struct comparing comparing = {conflict, .same = true};
-  return conflict_each_of(session->store, &conflict->row, compare, &comparing,
+  return conflict_each_of(session->store, &conflict->row, see_same, &comparing,
                           error) &&
          (comparing.same ||
           error_set(error, ERROR_INPUT, conflict->record,
