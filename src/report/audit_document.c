@@ -7,6 +7,19 @@
 
 static const double TITLE_SIZE = 18, AGENCY_SIZE = 13;
 
+const char *audit_title(const struct audit_model *model,
+                        const struct audit_titles *titles) {
+  switch (model->facts.kind) {
+    case AUDIT_REAUDIT:
+      return titles->reaudit;
+    case AUDIT_SUPERVISION:
+      return titles->supervision;
+    case AUDIT_AUDIT:
+      break;
+  }
+  return titles->audit;
+}
+
 void audit_head(struct document *document, const struct audit_model *model,
                 const struct forms *forms, const char *title_key) {
   struct buffer number = {0};

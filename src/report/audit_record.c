@@ -1,5 +1,6 @@
 /* 查核紀錄表, the audit record, from its head to its foot. */
 #include "chahe/base/buffer.h"
+#include "chahe/report/audit_document.h"
 #include "chahe/report/audit_findings.h"
 #include "chahe/report/audit_form.h"
 #include "chahe/report/audit_members.h"
@@ -121,10 +122,10 @@ bool print_audit_record(const struct audit_model *model,
                         const struct forms *forms, date_t printed_on,
                         struct buffer *out, struct buffer *warnings,
                         struct error *error) {
+  static const struct audit_titles titles = {
+      "record.title", "record.title_reaudit", "record.title_supervision"};
   struct audit_form form;
-  const char *title = model->facts.kind == AUDIT_SUPERVISION
-                          ? "record.title_supervision"
-                          : "record.title";
+  const char *title = audit_title(model, &titles);
   if (!audit_form_start(&form, model, forms, title, printed_on, error))
     return false;
   head(&form);

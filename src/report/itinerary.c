@@ -1,4 +1,5 @@
 /* 行程表, the timetable of a visit: who goes where, and what is done when. */
+#include "chahe/report/audit_document.h"
 #include "chahe/report/audit_form.h"
 #include "chahe/report/audit_members.h"
 #include "chahe/report/audit_tender.h"
@@ -105,10 +106,11 @@ static void notes(void *context) {
 bool print_itinerary(const struct audit_model *model, const struct forms *forms,
                      date_t printed_on, struct buffer *out,
                      struct buffer *warnings, struct error *error) {
+  static const struct audit_titles titles = {"itinerary.title",
+                                             "itinerary.title_reaudit",
+                                             "itinerary.title_supervision"};
   struct audit_form form;
-  const char *title = model->facts.kind == AUDIT_SUPERVISION
-                          ? "itinerary.title_supervision"
-                          : "itinerary.title";
+  const char *title = audit_title(model, &titles);
   if (!audit_form_start(&form, model, forms, title, printed_on, error))
     return false;
   secrecy(&form);

@@ -37,15 +37,16 @@ bool print_member_sheets(const struct audit_model *model,
                          const struct forms *forms, const char *name,
                          bool blank, date_t printed_on, struct buffer *out,
                          struct buffer *warnings, struct error *error) {
+  static const struct audit_titles titles = {"member_sheet.title",
+                                             "member_sheet.title_reaudit",
+                                             "member_sheet.title_supervision"};
   size_t count = count_sheets(model, name);
   if (count == 0 && name)
     return error_set(error, ERROR_NOT_FOUND, name,
                      _("is no member of the audit who scores"));
   struct audit_form form = {.model = model, .forms = forms};
   struct member_sheet sheet = {.form = &form,
-                               .title = model->facts.kind == AUDIT_SUPERVISION
-                                            ? "member_sheet.title_supervision"
-                                            : "member_sheet.title"};
+                               .title = audit_title(model, &titles)};
   form.document =
       audit_document_open(model, forms, sheet.title, printed_on, error);
   if (!form.document)

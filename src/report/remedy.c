@@ -1,6 +1,7 @@
 /* 改善對策及結果表, the remediation table: what was done about each defect, the
  * seals under it, the photographs, and what the agency says to advice. */
 #include "chahe/base/buffer.h"
+#include "chahe/report/audit_document.h"
 #include "chahe/report/audit_findings.h"
 #include "chahe/report/audit_tender.h"
 #include "chahe/report/field_grid.h"
@@ -143,13 +144,13 @@ bool print_remedy(const struct audit_model *model,
                   const struct print_photos *photos, const struct forms *forms,
                   date_t printed_on, struct buffer *out,
                   struct buffer *warnings, struct error *error) {
+  static const struct audit_titles titles = {
+      "remedy.title", "remedy.title_reaudit", "remedy.title_supervision"};
   struct remedy remedy = {.photos = photos,
                           .today = printed_on,
                           .warnings = warnings,
                           .error = error};
-  const char *title = model->facts.kind == AUDIT_SUPERVISION
-                          ? "remedy.title_supervision"
-                          : "remedy.title";
+  const char *title = audit_title(model, &titles);
   if (!audit_form_start(&remedy.form, model, forms, title, printed_on, error))
     return false;
   head(&remedy);

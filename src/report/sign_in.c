@@ -1,4 +1,5 @@
 /* 簽到單, the sign-in sheet: the team, then who is to attend of each party. */
+#include "chahe/report/audit_document.h"
 #include "chahe/report/audit_form.h"
 #include "chahe/report/audit_tender.h"
 #include "chahe/report/field_grid.h"
@@ -113,10 +114,10 @@ static void attendees(struct audit_form *form) {
 bool print_sign_in(const struct audit_model *model, const struct forms *forms,
                    date_t printed_on, struct buffer *out,
                    struct buffer *warnings, struct error *error) {
+  static const struct audit_titles titles = {
+      "signin.title", "signin.title_reaudit", "signin.title_supervision"};
   struct audit_form form;
-  const char *title = model->facts.kind == AUDIT_SUPERVISION
-                          ? "signin.title_supervision"
-                          : "signin.title";
+  const char *title = audit_title(model, &titles);
   if (!audit_form_start(&form, model, forms, title, printed_on, error))
     return false;
   head(&form);

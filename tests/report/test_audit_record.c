@@ -127,13 +127,18 @@ static void test_doubled_points_say_so(void **state) {
   sample_done(&model);
 }
 
-static void test_a_supervision_is_called_one(void **state) {
+static void test_the_title_tells_the_kind(void **state) {
   (void)state;
   struct audit_model model;
   struct paper paper;
   sample_fill(&model, &forms, 1);
   paper_print(&paper, print_audit_record, &model, &forms);
   assert_int_equal(paper_count(&paper, "工程施工查核紀錄表"), 1);
+  paper_done(&paper);
+  model.facts.kind = AUDIT_REAUDIT;
+  paper_print(&paper, print_audit_record, &model, &forms);
+  assert_int_equal(paper_count(&paper, "工程施工複查紀錄表"), 1);
+  assert_int_equal(paper_count(&paper, "工程施工查核紀錄表"), 0);
   paper_done(&paper);
   model.facts.kind = AUDIT_SUPERVISION;
   paper_print(&paper, print_audit_record, &model, &forms);
@@ -540,7 +545,7 @@ int main(void) {
       cmocka_unit_test(test_points_stand_behind_their_defect),
       cmocka_unit_test(test_a_credit_is_no_defect_mended),
       cmocka_unit_test(test_doubled_points_say_so),
-      cmocka_unit_test(test_a_supervision_is_called_one),
+      cmocka_unit_test(test_the_title_tells_the_kind),
       cmocka_unit_test(test_the_number_stands_in_the_head),
       cmocka_unit_test(test_the_parts_come_in_order),
       cmocka_unit_test(test_what_is_not_recorded_has_no_unit),

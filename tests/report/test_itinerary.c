@@ -159,7 +159,7 @@ static void test_an_empty_one_is_a_page(void **state) {
   sample_done(&model);
 }
 
-static void test_a_supervision_is_called_one(void **state) {
+static void test_the_title_tells_the_kind(void **state) {
   (void)state;
   struct audit_model model;
   struct paper paper;
@@ -167,6 +167,10 @@ static void test_a_supervision_is_called_one(void **state) {
   model.facts.kind = AUDIT_SUPERVISION;
   paper_print(&paper, print_itinerary, &model, &forms);
   assert_int_equal(paper_count(&paper, "工程施工督導行程表"), 1);
+  paper_done(&paper);
+  model.facts.kind = AUDIT_REAUDIT;
+  paper_print(&paper, print_itinerary, &model, &forms);
+  assert_int_equal(paper_count(&paper, "工程施工複查行程表"), 1);
   paper_done(&paper);
   sample_done(&model);
 }
@@ -179,7 +183,7 @@ int main(void) {
       cmocka_unit_test(test_the_steps_are_the_agencys),
       cmocka_unit_test(test_many_steps_go_on_under_their_head),
       cmocka_unit_test(test_an_empty_one_is_a_page),
-      cmocka_unit_test(test_a_supervision_is_called_one),
+      cmocka_unit_test(test_the_title_tells_the_kind),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

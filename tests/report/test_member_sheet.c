@@ -391,7 +391,7 @@ static void test_who_does_not_score_has_none(void **state) {
   sample_done(&model);
 }
 
-static void test_a_supervision_is_called_one(void **state) {
+static void test_the_title_tells_the_kind(void **state) {
   (void)state;
   struct audit_model model;
   struct paper paper;
@@ -400,6 +400,11 @@ static void test_a_supervision_is_called_one(void **state) {
   wanted = "林大方";
   paper_print(&paper, print_filled, &model, &forms);
   assert_int_equal(paper_count(&paper, "委員督導紀錄表"), 1);
+  assert_int_equal(paper_count(&paper, "委員查核紀錄表"), 0);
+  paper_done(&paper);
+  model.facts.kind = AUDIT_REAUDIT;
+  paper_print(&paper, print_filled, &model, &forms);
+  assert_int_equal(paper_count(&paper, "委員複查紀錄表"), 1);
   assert_int_equal(paper_count(&paper, "委員查核紀錄表"), 0);
   paper_done(&paper);
   sample_done(&model);
@@ -421,7 +426,7 @@ int main(void) {
       TEST(test_without_members_there_is_one_blank_sheet),
       TEST(test_a_member_with_nothing_recorded_gets_a_blank_one),
       TEST(test_who_does_not_score_has_none),
-      TEST(test_a_supervision_is_called_one),
+      TEST(test_the_title_tells_the_kind),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

@@ -190,6 +190,10 @@ static void test_a_row_tells_what_was_done_and_when(void **state) {
   print_bare(&paper, &model);
   assert_says(&paper, "工程施工督導改善對策及結果表");
   paper_done(&paper);
+  model.facts.kind = AUDIT_REAUDIT;
+  print_bare(&paper, &model);
+  assert_says(&paper, "工程施工複查改善對策及結果表");
+  paper_done(&paper);
   sample_done(&model);
 }
 

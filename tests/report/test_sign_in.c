@@ -127,7 +127,7 @@ static void test_an_empty_one_is_a_page_with_room_for_a_team(void **state) {
   sample_done(&model);
 }
 
-static void test_a_supervision_is_called_one(void **state) {
+static void test_the_title_tells_the_kind(void **state) {
   (void)state;
   struct audit_model model;
   struct paper paper;
@@ -135,6 +135,10 @@ static void test_a_supervision_is_called_one(void **state) {
   model.facts.kind = AUDIT_SUPERVISION;
   paper_print(&paper, print_sign_in, &model, &forms);
   assert_int_equal(paper_count(&paper, "工程施工督導簽到單"), 1);
+  paper_done(&paper);
+  model.facts.kind = AUDIT_REAUDIT;
+  paper_print(&paper, print_sign_in, &model, &forms);
+  assert_int_equal(paper_count(&paper, "工程施工複查簽到單"), 1);
   paper_done(&paper);
   sample_done(&model);
 }
@@ -146,7 +150,7 @@ int main(void) {
       cmocka_unit_test(test_parties_that_a_tender_lacks_are_left_out),
       cmocka_unit_test(test_posts_follow_the_wording),
       cmocka_unit_test(test_an_empty_one_is_a_page_with_room_for_a_team),
-      cmocka_unit_test(test_a_supervision_is_called_one),
+      cmocka_unit_test(test_the_title_tells_the_kind),
   };
   return cmocka_run_group_tests(tests, load, unload);
 }

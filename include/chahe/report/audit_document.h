@@ -5,6 +5,13 @@
 #include "chahe/forms/forms.h"
 #include "chahe/report/document.h"
 
+/* Wordings of a form's title by the kind of audit. */
+struct audit_titles {
+  const char *audit, *reaudit, *supervision;
+};
+const char *audit_title(const struct audit_model *model,
+                        const struct audit_titles *titles);
+
 /* Opens the document of an audit's form, with a bookmark, and record number
  * and hash for the footer; nothing is on its first page. `title_key` is a
  * wording. NULL on failure. */
