@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "chahe/app/record.h"
 #include "chahe/base/buffer.h"
@@ -92,67 +91,6 @@ bool photos_read(struct session *session, const struct row_id *id,
   bool ok = find_photo(session, id, &set, error) &&
             read_bytes(session, &set.photos[0], out, error);
   photos_done(&set);
-  return ok;
-}
-
-/* Where the ending of a picture's name begins: its length, when it has none. */
-static size_t ending_at(const char *name) {
-  static const char *const endings[] = {".jpg", ".jpeg", ".png"};
-  const char *dot = strrchr(name, '.');
-  for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
-    if (strcasecmp(dot, endings[i]) == 0)
-      return (size_t)(dot - name);
-  return strlen(name);
-}
-
-/* Programs go by the ending, so it is to be that of the bytes: what came as
- * PNG is kept as JPEG. */
-static const char *fit_ending(const char *ending, const struct buffer *bytes) {
-  bool is_png = bytes->len > 1 && bytes->data[1] == 'P';
-  bool says_png = strcasecmp(ending, ".png") == 0;
-  return *ending && is_png == says_png ? ending : is_png ? ".png" : ".jpg";
-}
-
-/* Adds "folder/name", or "folder/name-2" ... when that is taken. The name may
- * come from another machine: it names a file of this folder, none that is
- * hidden. */
-static void add_free_path(struct buffer *out, const char *folder,
-                          const char *name, const struct buffer *bytes) {
-  char *shown = photo_file_name(name);
-  const char *base = shown + strspn(shown, ".");
-  size_t stem = ending_at(base);
-  const char *ending = fit_ending(base + stem, bytes);
-  if (stem == 0) {
-    base = "photo";
-    stem = strlen(base);
-  }
-  const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
-  buffer_format(out, "%s%s%.*s%s", folder, slash, (int)stem, base, ending);
-  for (int i = 2; access(out->data, F_OK) == 0; i++) {
-    buffer_reset(out);
-    buffer_format(out, "%s%s%.*s-%d%s", folder, slash, (int)stem, base, i,
-                  ending);
-  }
-  free(shown);
-}
-
-bool photos_export(struct session *session, const struct row_id *id,
-                   const char *path, char **written, struct error *error) {
-  struct photo_set set = {0};
-  struct buffer bytes = {0};
-  struct buffer to = {0};
-  bool ok = find_photo(session, id, &set, error) &&
-            read_bytes(session, &set.photos[0], &bytes, error);
-  if (ok && file_is_folder(path))
-    add_free_path(&to, path, set.photos[0].name, &bytes);
-  else
-    buffer_add_text(&to, path);
-  ok = ok && file_write(to.data, bytes.data, bytes.len, error);
-  photos_done(&set);
-  buffer_done(&bytes);
-  if (ok && written)
-    *written = buffer_take(&to);
-  buffer_done(&to);
   return ok;
 }
 

@@ -86,6 +86,17 @@ static bool find_target(struct command_run *run, struct target *target) {
 
 /* --- taking in ---------------------------------------------------------- */
 
+/* "site, before (before work) ...": keys, and words that say more. */
+static void list_stages(struct buffer *out) {
+  for (int i = 0; i < PHOTO_STAGE_COUNT; i++) {
+    const char *key = photo_stage_key((enum photo_stage)i);
+    const char *words = photos_stage_words((enum photo_stage)i);
+    buffer_format(out, "%s%s", i > 0 ? ", " : "", key);
+    if (strcmp(key, words) != 0)
+      buffer_format(out, " (%s)", words);
+  }
+}
+
 /* By its key or its words; an audit's own photographs show the site. */
 static bool find_stage(struct command_run *run, const struct target *target,
                        enum photo_stage *stage) {
@@ -99,11 +110,16 @@ static bool find_stage(struct command_run *run, const struct target *target,
     *stage = PHOTO_SITE;
   if (*stage != PHOTO_STAGE_NONE)
     return true;
-  return text ? error_set(&run->error, ERROR_USAGE, "--stage",
-                          _("\"%s\" is none of: site, before, during, after"),
-                          text)
-              : error_set(&run->error, ERROR_USAGE, "--stage",
-                          _("is missing: site, before, during or after"));
+  struct buffer stages = {0};
+  list_stages(&stages);
+  if (text)
+    error_set(&run->error, ERROR_USAGE, "--stage", _("\"%s\" is none of: %s"),
+              text, stages.data);
+  else
+    error_set(&run->error, ERROR_USAGE, "--stage",
+              _("is missing; say what the picture shows: %s"), stages.data);
+  buffer_done(&stages);
+  return false;
 }
 
 static bool take_files(struct command_run *run, const struct target *target,
@@ -246,14 +262,19 @@ static enum command_status list(struct command_run *run,
 
 /* --- giving out --------------------------------------------------------- */
 
-/* Whether it is the picture that cannot be given out, and not the folder that
- * does not take it. */
+/* Whether it is this picture that cannot be given out, for its bytes or for a
+ * file of its name, and not the folder that takes none. */
 static bool is_lacking(const struct error *error) {
-  return error->code == ERROR_NOT_FOUND || error->code == ERROR_DAMAGED;
+  return error->code == ERROR_NOT_FOUND || error->code == ERROR_DAMAGED ||
+         error->code == ERROR_INPUT;
 }
 
 static void add_lacking(struct buffer *out, const struct target *target,
                         const struct photo *photo, const struct error *reason) {
+  if (reason->code == ERROR_INPUT) {
+    buffer_format(out, "%s: %s\n", reason->where, reason->message);
+    return;
+  }
   char *name = photos_name(target->audit_no, photo);
   buffer_format(out, "%s: %s\n", name, reason->message);
   free(name);
@@ -288,17 +309,29 @@ static enum command_status export_set(struct command_run *run,
   return !ok ? COMMAND_FAILED : lacks ? COMMAND_ATTENTION : COMMAND_DONE;
 }
 
+static bool any_wanted(const struct target *target,
+                       const struct photo_set *set) {
+  for (size_t i = 0; i < set->count; i++)
+    if (is_wanted(target, &set->photos[i]))
+      return true;
+  return false;
+}
+
 static enum command_status export(struct command_run *run,
                                   const struct target *target) {
   const char *folder = run->options.output; struct photo_set set;
   if (!folder || !*folder) return command_misused(run, &command_photo);
   if (!photos_of(&run->session, target->audit_no, &set,
                  &run->error)) return COMMAND_FAILED;
-  enum command_status status = COMMAND_FAILED;
-  if (file_make_folder(folder, &run->error))
-      status = export_set(run, target, &set);
-  photos_done(&set);
-  return status;
+  enum command_status status = COMMAND_FAILED; if (!any_wanted(target, &set)){
+      buffer_format(&run->out, _("%s: there are no photographs\n"),
+                    target->words);
+      status = COMMAND_DONE;}
+else if (file_make_folder(folder, &run->error)) {
+  status = export_set(run, target, &set);
+}
+photos_done(&set);
+return status;
 }
 
 /* ------------------------------------------------------------------------ */
@@ -333,7 +366,9 @@ static enum command_status run_photo(struct command_run *run) {
 
 const struct command command_photo = {
     .name = "photo",
-    .arguments = "add|list|export [KIND] KEY [FILE...]",
+    .arguments =
+        "add [KIND] KEY --stage site|before|during|after FILE... | "
+        "list [KIND] KEY | export [KIND] KEY -o DIR",
     .help = N_("photographs of an audit, a finding, an advice"),
     .least = 2,
     .most = COMMAND_ANY,

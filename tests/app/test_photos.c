@@ -534,7 +534,7 @@ static void test_history_and_search_bear_photographs(void **state) {
   assert_int_equal(desk_finds(session, "蜂窩"), 1);
 }
 
-static void test_written_out_under_its_name_over_nothing(void **state) {
+static void test_written_out_under_a_telling_name_over_nothing(void **state) {
   struct desk *desk = *state;
   struct session *session = &desk->session;
   struct error error = {0};
@@ -547,8 +547,8 @@ static void test_written_out_under_its_name_over_nothing(void **state) {
   char *second = NULL;
   desk_check(photos_export(session, &id, folder.text, &first, &error), &error);
   desk_check(photos_export(session, &id, folder.text, &second, &error), &error);
-  assert_string_equal(first + strlen(folder.text), "/a.jpg");
-  assert_string_equal(second + strlen(folder.text), "/a-2.jpg");
+  assert_string_equal(first + strlen(folder.text), "/112-001-現場-1.jpg");
+  assert_string_equal(second, first); /* the same picture again */
   size_t len, wanted_len;
   char *bytes = scratch_read(second, &len);
   char *wanted = scratch_read(path.text, &wanted_len);
@@ -556,6 +556,13 @@ static void test_written_out_under_its_name_over_nothing(void **state) {
   assert_memory_equal(bytes, wanted, len);
   free(bytes);
   free(wanted);
+  scratch_write(first, "mine", 4);
+  assert_false(photos_export(session, &id, folder.text, NULL, &error));
+  assert_int_equal(error.code, ERROR_INPUT);
+  assert_string_equal(error.where, first);
+  bytes = scratch_read(first, &len);
+  assert_int_equal(len, 4); /* as it was */
+  free(bytes);
   free(first);
   free(second);
   path = scratch_at(&desk->scratch, "no/such/folder.jpg");
@@ -580,7 +587,7 @@ int main(void) {
       DESK_TEST(test_photographs_follow_a_finding_to_another_audit),
       DESK_TEST(test_check_sees_what_is_wrong_with_a_picture),
       DESK_TEST(test_history_and_search_bear_photographs),
-      DESK_TEST(test_written_out_under_its_name_over_nothing),
+      DESK_TEST(test_written_out_under_a_telling_name_over_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/tables.sh"
 . "$(dirname "$0")/pictures.sh"
-plan 74
+plan 82
 
 # values KEY: what that key of each photograph listed is, one a line.
 values() {
@@ -115,7 +115,7 @@ refused 1 "in: " "not a regular file" "a folder" add 112-002 "$in"
 refused 1 "112-009" "" "an audit that is not there" add 112-009 "$in/site.jpg"
 refused 1 "112-001/9" "" "a finding that is not there" \
   add 112-001/9 --stage after "$in/site.jpg"
-refused 2 "--stage" "is missing" "a finding without a stage" \
+refused 2 "--stage" "is missing; say what the picture shows: site, before (before work)" "a finding without a stage" \
   add 112-001/1 "$in/site.jpg"
 refused 2 "--stage" "\"later\" is none of" "a stage that is none" \
   add 112-001/1 --stage later "$in/site.jpg"
@@ -130,11 +130,30 @@ expect_equal "$(photos 112-002 | wc -l)" 0 "nor to the other audit"
 chahe photo export 112-001 -o "$WORK/out/photos"
 expect_status 0 "all of an audit, into a folder that is made"
 expect_equal "$(wc -l <"$stdout")" 6 "each is named"
-expect_same "$WORK/out/photos/site.jpg" "$in/site.jpg" "the bytes that came"
-expect_file "$WORK/out/photos/after-2.jpg" "none is written over another"
+expect_equal "$(ls "$WORK/out/photos")" "112-001-01-改善前-1.jpg
+112-001-01-改善後-1.jpg
+112-001-建議-01-改善中-1.jpg
+112-001-建議-01-改善中-2.jpg
+112-001-現場-1.jpg
+112-001-現場-2.jpg" "by audit, finding, stage and number"
+expect_same "$WORK/out/photos/112-001-現場-1.jpg" "$in/site.jpg" \
+  "the bytes that came"
+chahe photo export 112-001 -o "$WORK/out/photos"
+expect_status 0 "the same pictures again"
+expect_equal "$(ls "$WORK/out/photos" | wc -l)" 6 "are written once"
+echo mine >"$WORK/out/photos/112-001-現場-1.jpg"
+chahe photo export 112-001 -o "$WORK/out/photos"
+expect_status 3 "a file of somebody's with such a name"
+expect_stderr "112-001-現場-1.jpg: another file of this name is there" "is told"
+expect_equal "$(cat "$WORK/out/photos/112-001-現場-1.jpg")" mine "and kept"
+expect_equal "$(wc -l <"$stdout")" 5 "the others are given out"
+chahe photo export 112-002 -o "$WORK/out/none"
+expect_equal "$(cat "$stdout")" "Audit 112-002: there are no photographs" \
+  "an audit without photographs: a line says so"
+expect_no_file "$WORK/out/none" "and no folder is made"
 chahe photo export 112-001/1 -o "$WORK/out/finding"
-expect_equal "$(ls "$WORK/out/finding")" "after.jpg
-before.jpg" "those of a finding"
+expect_equal "$(ls "$WORK/out/finding")" "112-001-01-改善前-1.jpg
+112-001-01-改善後-1.jpg" "those of a finding"
 chahe photo export 112-001
 expect_status 2 "without a folder: wrong usage"
 chahe check
@@ -147,7 +166,7 @@ printf '\x04' | dd of="$DB" bs=1 seek="${at:-0}" conv=notrunc status=none
 chahe photo export 112-001 -o "$WORK/out/rest"
 expect_status 3 "one that is damaged asks for attention"
 expect_equal "$(wc -l <"$stdout")" 5 "the others are given out"
-expect_no_file "$WORK/out/rest/before.jpg" "it is not"
+expect_no_file "$WORK/out/rest/112-001-01-改善前-1.jpg" "it is not"
 expect_stderr "112-001/1 before.jpg: the picture in this file is damaged" \
   "its name and reason are told"
 finish

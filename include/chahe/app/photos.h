@@ -37,9 +37,13 @@ size_t photos_lacking(const struct photo_set *set, int64_t finding);
 bool photos_read(struct session *session, const struct row_id *id,
                  struct buffer *out, struct error *error);
 
-/* Writes a photograph to the file `path`; into the folder `path` under its own
- * name, or one like it that is free. `*written` (may be NULL) is the file's
- * path, owned by the caller. */
+/* Writes a photograph to the file `path`; into the folder `path` under a name
+ * that tells what it is, in the words of forms/wording.ini ([stage]):
+ * "112-063-現場-1.jpg" of the audit, "112-063-01-改善前-1.jpg" of its first
+ * finding, "112-063-建議-01-改善後-1.jpg" of an advice; the last number counts
+ * those of one owner and stage. There a file with these bytes is left as it
+ * is; one with others, too: ERROR_INPUT. `*written` (may be NULL) is the
+ * file's path, owned by the caller. */
 bool photos_export(struct session *session, const struct row_id *id,
                    const char *path, char **written, struct error *error);
 
