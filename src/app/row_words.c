@@ -152,7 +152,10 @@ const char *row_column_words(const struct session *session, const char *table,
   for (size_t i = 0; form && i < form->field_count; i++)
     if (strcmp(field_column(&form->fields[i]), column) == 0)
       return form->fields[i].label.in[session->language];
-  const char *words =
-      strcmp(table, photo_table) == 0 ? photo_column_words(column) : NULL;
+  const char *words = NULL;
+  if (strcmp(table, photo_table) == 0)
+    words = photo_column_words(column);
+  else if (strcmp(table, "setting") == 0 && strcmp(column, "value") == 0)
+    words = _("value");
   return words ? words : column;
 }
