@@ -186,7 +186,8 @@ static void test_a_broken_chain_is_refused(void **state) {
        "(SELECT max(seq) FROM change WHERE device = 1)",
        "has gone on otherwise"},
       /* numbers whose sum is none */
-      {"INSERT INTO device VALUES (3, randomblob(16), 'x', 0); INSERT INTO "
+      {"INSERT INTO device (no, id, name, made_at) VALUES (3, randomblob(16), "
+       "'x', 0); INSERT INTO "
        "change SELECT 3, 9223372036854775807, at, author, tbl, row, col, "
        "value, prev_device, prev_seq, hash FROM change WHERE device = 2 AND "
        "seq = 4; UPDATE change SET seq = 9223372036854775807 WHERE device = 2 "
