@@ -185,7 +185,9 @@ void letter_items_make(struct letter_items *items, struct audit_form *form) {
   add_defects(items, form);
   if (has_defects) {
     letter_add_due(items, form);
-    letter_add(items, 0, audit_form_word(form, "letter.report"));
+    letter_add(items, 0,
+               audit_form_word(form, *form->model->pcm ? "letter.report_pcm"
+                                                       : "letter.report"));
   }
   add_points(items, form);
   add_advice(items, form);

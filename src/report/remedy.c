@@ -1,5 +1,5 @@
-/* 改善對策及結果表, the remediation table: what was done about each defect, the
- * seals under it, the photographs, and what the agency says to advice. */
+/* 改善對策及結果表, the remediation table: what was done about each defect and
+ * what the agency says to advice, the seals under both, the photographs. */
 #include "chahe/base/buffer.h"
 #include "chahe/report/audit_document.h"
 #include "chahe/report/audit_findings.h"
@@ -77,33 +77,6 @@ static void findings(struct remedy *remedy) {
   table_done(&table);
 }
 
-/* What the seals stand for: how it was decided, and by which day. */
-static void closing(void *context) {
-  struct remedy *remedy = context;
-  struct audit_form *form = &remedy->form;
-  const struct audit_model *model = form->model;
-  struct buffer *due = texts_new(&form->texts);
-  struct buffer *state = texts_new(&form->texts);
-  struct buffer *lacking = texts_new(&form->texts);
-  const char *const seals[] = {audit_form_word(form, "remedy.seal_contractor"),
-                               audit_form_word(form, "remedy.seal_supervisor"),
-                               audit_form_word(form, "remedy.seal_head")};
-  struct field_grid grid;
-  remedy_add_due(due, remedy);
-  remedy_add_state(state, remedy);
-  remedy_add_lacking(lacking, remedy);
-  document_space(form->document, 8);
-  field_grid_start(&grid, form->document, form->forms);
-  field_grid_wide(&grid, "remedy.due", buffer_text(due));
-  field_grid_wide(&grid, "remedy.state", buffer_text(state));
-  field_grid_wide(&grid, "remedy.lacking", buffer_text(lacking));
-  field_grid_pair(&grid, "remedy.replied_on",
-                  audit_form_date(form, model->reply_on), "remedy.closed_on",
-                  audit_form_date(form, model->facts.closed_on));
-  field_grid_done(&grid);
-  signature_seals(form->document, seals, 3);
-}
-
 static void advices(struct remedy *remedy) {
   static const double shares[] = {30, 62, 179, 180, 60};
   static const char *const heads[] = {"remedy.item", "remedy.kind",
@@ -113,7 +86,7 @@ static void advices(struct remedy *remedy) {
   struct table table;
   if (form->model->advice_count == 0)
     return;
-  document_add_page(form->document);
+  document_space(form->document, 8);
   table_start(&table, form->document, shares, 5, DOCUMENT_SIZE);
   table_title(&table, audit_form_word(form, "remedy.advices"));
   table_words(&table, form->forms, heads, 5);
@@ -140,6 +113,44 @@ static void advices(struct remedy *remedy) {
   table_done(&table);
 }
 
+/* Who has a part in the tender, up to the agency's head. */
+static void seals(const struct audit_form *form) {
+  static const char *const keys[] = {"remedy.seal_contractor",
+                                     "remedy.seal_supervisor",
+                                     "remedy.seal_pcm", "remedy.seal_head"};
+  enum { PCM = 2 };
+  const char *captions[sizeof keys / sizeof *keys];
+  size_t count = 0;
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (i != PCM || *form->model->pcm)
+      captions[count++] = audit_form_word(form, keys[i]);
+  signature_seals(form->document, captions, count);
+}
+
+/* What the seals stand for: how it was decided, and by which day. */
+static void closing(void *context) {
+  struct remedy *remedy = context;
+  struct audit_form *form = &remedy->form;
+  const struct audit_model *model = form->model;
+  struct buffer *due = texts_new(&form->texts);
+  struct buffer *state = texts_new(&form->texts);
+  struct buffer *lacking = texts_new(&form->texts);
+  struct field_grid grid;
+  remedy_add_due(due, remedy);
+  remedy_add_state(state, remedy);
+  remedy_add_lacking(lacking, remedy);
+  document_space(form->document, 8);
+  field_grid_start(&grid, form->document, form->forms);
+  field_grid_wide(&grid, "remedy.due", buffer_text(due));
+  field_grid_wide(&grid, "remedy.state", buffer_text(state));
+  field_grid_wide(&grid, "remedy.lacking", buffer_text(lacking));
+  field_grid_pair(&grid, "remedy.replied_on",
+                  audit_form_date(form, model->reply_on), "remedy.closed_on",
+                  audit_form_date(form, model->facts.closed_on));
+  field_grid_done(&grid);
+  seals(form);
+}
+
 bool print_remedy(const struct audit_model *model,
                   const struct print_photos *photos, const struct forms *forms,
                   date_t printed_on, struct buffer *out,
@@ -155,10 +166,10 @@ bool print_remedy(const struct audit_model *model,
     return false;
   head(&remedy);
   findings(&remedy);
+  advices(&remedy);
   /* Nobody seals a page that does not say for what. */
   document_keep(remedy.form.document, closing, &remedy);
   remedy_photo_pages(&remedy);
-  advices(&remedy);
   bool done = audit_form_finish(&remedy.form, out, warnings,
                                 remedy.failed ? NULL : error);
   return done && !remedy.failed;

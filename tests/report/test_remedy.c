@@ -183,12 +183,14 @@ static void test_a_row_tells_what_was_done_and_when(void **state) {
               "15.01.01【中等】柱頭蜂窩（位置：3樓A3）鑿除鬆動混凝土，以無收縮"
               "水泥砂漿修補112.06.10缺改善前照片缺改善後照片112.06.14確認（周丙"
               "丁）已複驗");
-  assert_says(&paper, "承攬廠商監造單位主辦機關首長");
+  assert_says(&paper, "承攬廠商監造單位專案管理單位主辦機關首長");
   assert_string_equal(buffer_text(&paper.warnings), "");
   paper_done(&paper);
+  replace(&model.pcm, "");
   model.facts.kind = AUDIT_SUPERVISION;
   print_bare(&paper, &model);
   assert_says(&paper, "工程施工督導改善對策及結果表");
+  assert_says(&paper, "承攬廠商監造單位主辦機關首長");
   paper_done(&paper);
   model.facts.kind = AUDIT_REAUDIT;
   print_bare(&paper, &model);
@@ -321,7 +323,7 @@ static void test_two_hundred_findings_have_heads_on_every_page(void **state) {
   sample_done(&model);
 }
 
-static void test_advice_stands_last_with_its_answers(void **state) {
+static void test_advice_and_its_answers_are_sealed_too(void **state) {
   (void)state;
   struct audit_model model;
   struct paper paper;
@@ -331,6 +333,9 @@ static void test_advice_stands_last_with_its_answers(void **state) {
   print_bare(&paper, &model);
   size_t last = paper_pages(&paper);
   assert_page_says(&paper, last, "建議事項及回應");
+  const char *advice = strstr(buffer_text(&paper.text), "建議事項及回應");
+  const char *seals = strstr(buffer_text(&paper.text), "主辦機關首長");
+  assert_true(advice && seals && advice < seals);
   assert_says(&paper,
               "2規劃設計地下室出入口防水閘門之操作空間不足，請檢討。已請設計單"
               "位檢討操作空間112.06.15");
@@ -371,8 +376,8 @@ static void test_before_during_and_after_share_a_page(void **state) {
       "2023-06-09T14:03:05";
   print(&paper, &model, &shelf);
   assert_says(&paper, "照片：2-1改善前、2-2改善中、2-3改善後");
-  /* the table, photographs, advice */
-  assert_int_equal(paper_pages(&paper), 3);
+  /* the table with advice, photographs */
+  assert_int_equal(paper_pages(&paper), 2);
   assert_page_says(&paper, 2, "改善照片項次2");
   assert_page_says(&paper, 2, "照片2-1改善前");
   assert_page_says(&paper, 2, "鋼筋外露");
@@ -401,7 +406,7 @@ static void test_more_photographs_take_more_pages(void **state) {
   put(&shelf, PHOTO_OF_FINDING, 1, PHOTO_AFTER);
   print(&paper, &model, &shelf);
   assert_says(&paper, "照片：1-1改善前、1-2改善後、1-3現場、1-4改善前");
-  assert_int_equal(paper_pages(&paper), 4);
+  assert_int_equal(paper_pages(&paper), 3);
   assert_page_says(&paper, 2, "無改善中照片");
   assert_page_says(&paper, 2, "照片1-2改善後");
   assert_page_says(&paper, 3, "照片1-3現場");
@@ -441,7 +446,7 @@ static void test_an_advice_may_have_photographs_too(void **state) {
   put(&shelf, PHOTO_OF_AUDIT, 0, PHOTO_SITE);
   put(&shelf, PHOTO_OF_ADVICE, 2, PHOTO_SITE);
   print(&paper, &model, &shelf);
-  assert_int_equal(paper_pages(&paper), 3);
+  assert_int_equal(paper_pages(&paper), 2);
   assert_page_says(&paper, 2, "照片建議2-1現場");
   assert_says(&paper, "照片：建議2-1現場");
   /* the audit's own are no part of remediation */
@@ -539,7 +544,7 @@ static void test_wide_and_tall_pictures_stay_in_their_boxes(void **state) {
   pictures_jpeg(&shelf.bytes[1],
                 &(struct pictures_jpeg){.cols = 20, .rows = 1000});
   print(&paper, &model, &shelf);
-  assert_int_equal(paper_pages(&paper), 3);
+  assert_int_equal(paper_pages(&paper), 2);
   assert_int_equal(count_images(&paper, "image 1000 20"), 1);
   assert_int_equal(count_images(&paper, "image 20 1000"), 1);
   paper_done(&paper);
@@ -643,7 +648,7 @@ int main(void) {
       cmocka_unit_test(test_a_day_past_the_calendar_is_provisional),
       cmocka_unit_test(test_seals_stand_with_what_they_are_for),
       cmocka_unit_test(test_two_hundred_findings_have_heads_on_every_page),
-      cmocka_unit_test(test_advice_stands_last_with_its_answers),
+      cmocka_unit_test(test_advice_and_its_answers_are_sealed_too),
       cmocka_unit_test(test_an_audit_of_which_nothing_is_known),
       cmocka_unit_test(test_before_during_and_after_share_a_page),
       cmocka_unit_test(test_more_photographs_take_more_pages),
