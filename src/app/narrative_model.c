@@ -37,6 +37,11 @@ static void take_counts(void *context, const struct audit_counts *counts) {
   model->other_advice += counts->other_advice;
   if (*counts->program)
     add_program(model, counts->program);
+  if (counts->members == 0) {
+    model->without_members++;
+    model->unentered += counts->findings == 0;
+    return;
+  }
   int externals = counts->externals;
   if (externals == 0) {
     model->without_externals++;

@@ -3,7 +3,8 @@
 
 /* For the report in words, section by section. */
 #define AUDITS "span years audits audit reaudit findings "
-#define MANNER AUDITS "unannounced announced least most without "
+#define MANNER \
+  AUDITS "unannounced announced least most without unknown unentered "
 #define HELD MANNER "notice experts "
 #define COUNTED HELD "grades "
 #define FOUND COUNTED "list "
@@ -218,8 +219,12 @@ static const struct wording_key keys[] = {
     {.key = "narrative.count", .offered = COUNTED, .needed = "audits"},
     {.key = "narrative.count_none", .offered = AUDITS},
     {.key = "narrative.experts", .offered = MANNER, .needed = "least most"},
+    {.key = "narrative.experts_missing",
+     .offered = MANNER,
+     .needed = "unknown"},
     {.key = "narrative.experts_none", .offered = MANNER},
     {.key = "narrative.experts_same", .offered = MANNER, .needed = "most"},
+    {.key = "narrative.experts_unknown", .offered = MANNER},
     {.key = "narrative.experts_without",
      .offered = MANNER,
      .needed = "without"},
@@ -227,6 +232,8 @@ static const struct wording_key keys[] = {
      .offered = COUNTED "advice ",
      .needed = "findings"},
     {.key = "narrative.findings_none", .offered = COUNTED "advice "},
+    {.key = "narrative.findings_none_but", .offered = COUNTED "advice "},
+    {.key = "narrative.findings_unknown", .offered = COUNTED "advice "},
     {.key = "narrative.grade", .offered = "name count", .needed = "name count"},
     {.key = "narrative.held", .offered = HELD},
     {.key = "narrative.held_none", .offered = AUDITS},

@@ -1,6 +1,8 @@
 /* 函, the letter to the audited agency, laid out as 文書處理手冊 has it. */
 #include <string.h>
 
+#include "chahe/base/buffer.h"
+#include "chahe/base/message.h"
 #include "chahe/report/audit_document.h"
 #include "chahe/report/audit_form.h"
 #include "chahe/report/paragraph.h"
@@ -138,6 +140,16 @@ static void foot(void *context) {
   document_space(form->document, TITLE); /* for the head's stamp */
 }
 
+/* It would tell the agency of an audit by nobody. */
+static void warn_without_members(const struct audit_model *model,
+                                 struct buffer *warnings) {
+  if (!warnings || model->member_count > 0)
+    return;
+  buffer_format(warnings, _("%s: a letter about an audit without members"),
+                model->audit_no);
+  buffer_add_char(warnings, '\n');
+}
+
 bool print_letter(const struct audit_model *model, const struct forms *forms,
                   date_t printed_on, struct buffer *out,
                   struct buffer *warnings, struct error *error) {
@@ -149,6 +161,7 @@ bool print_letter(const struct audit_model *model, const struct forms *forms,
   if (!form.document)
     return false;
   letter_then_make(&then, model, forms);
+  warn_without_members(model, warnings);
   document_bind(form.document, audit_form_word(&form, "letter.binding"));
   letter_items_make(&items, &form);
   head(&form, &items);

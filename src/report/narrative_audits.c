@@ -57,13 +57,19 @@ static void put_manner(struct values *values,
   values_put_count(values, "least", model->externals_least);
   values_put_count(values, "most", model->externals_most);
   values_put_count(values, "without", model->without_externals);
+  values_put_count(values, "unknown", model->without_members);
+  values_put_count(values, "unentered", model->unentered);
   values_put_words(values, "notice",
                    figures->unannounced == figures->audits
                        ? "narrative.notice_none"
                    : figures->unannounced > 0 ? "narrative.notice_some"
                                               : "narrative.notice_all");
   struct buffer experts = {0};
-  if (model->externals_most == 0)
+  if (model->externals_most == 0 && model->without_externals == 0 &&
+      model->without_members > 0)
+    wording_add(&experts, values->forms, "narrative.experts_unknown",
+                values->slots);
+  else if (model->externals_most == 0)
     wording_add(&experts, values->forms, "narrative.experts_none",
                 values->slots);
   else if (model->externals_least == model->externals_most)
@@ -74,7 +80,22 @@ static void put_manner(struct values *values,
   if (model->externals_most > 0 && model->without_externals > 0)
     wording_add(&experts, values->forms, "narrative.experts_without",
                 values->slots);
+  if (model->without_members > 0 &&
+      (model->externals_most > 0 || model->without_externals > 0))
+    wording_add(&experts, values->forms, "narrative.experts_missing",
+                values->slots);
   values_put(values, "experts", &experts);
+}
+
+/* Of audits of which nothing is entered, nothing is claimed. */
+static const char *findings_key(const struct narrative_model *model) {
+  const struct figures *figures = &model->figures.figures;
+  if (figures->findings > 0)
+    return "narrative.findings";
+  if (model->unentered == 0)
+    return "narrative.findings_none";
+  return model->unentered < figures->audits ? "narrative.findings_none_but"
+                                            : "narrative.findings_unknown";
 }
 
 static void put_letters(struct values *values,
@@ -86,7 +107,7 @@ static void put_letters(struct values *values,
   values_put_count(values, "record_days", RECORD_WORKING_DAYS);
   values_put_count(values, "improve_days", values->forms->law.improve_days);
   values_put_count(values, "sent", model->records_sent);
-  values_put_count(values, "improved", figures->improved);
+  values_put_count(values, "improved", figures->improved - model->unentered);
   values_put_count(values, "late_count", figures->record_late);
   values_put_count(values, "overdue_count", figures->overdue);
   if (figures->record_late > 0)
@@ -208,9 +229,7 @@ void narrative_audits(struct narrative_section *section,
     put_grades(&values, figures);
     values_paragraph(section, &values, "narrative.count");
     put_advice(&values, model);
-    values_paragraph(section, &values,
-                     figures->findings > 0 ? "narrative.findings"
-                                           : "narrative.findings_none");
+    values_paragraph(section, &values, findings_key(model));
     put_letters(&values, model);
     values_paragraph(section, &values, "narrative.letters");
   }

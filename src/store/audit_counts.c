@@ -11,7 +11,11 @@ static const char sql[] =
     "(SELECT count(*) FROM advice d WHERE d.audit_id = a.id AND "
     "d.kind = 'design' AND d.deleted = 0), "
     "(SELECT count(*) FROM advice o WHERE o.audit_id = a.id AND "
-    "o.kind <> 'design' AND o.deleted = 0) "
+    "o.kind <> 'design' AND o.deleted = 0)"
+    ", (SELECT count(*) FROM member w WHERE w.audit_id = a.id AND "
+    "w.deleted = 0), "
+    "(SELECT count(*) FROM finding f WHERE f.audit_id = a.id AND "
+    "f.deleted = 0) "
     "FROM audit a LEFT JOIN project p ON p.id = a.project_id "
     "WHERE a.deleted = 0 AND a.audit_date BETWEEN ?1 AND ?2";
 
@@ -31,6 +35,8 @@ bool audit_counts_each(struct store *store, struct period period,
         .externals = sqlite3_column_int(statement, 3),
         .design_advice = sqlite3_column_int(statement, 4),
         .other_advice = sqlite3_column_int(statement, 5),
+        .members = sqlite3_column_int(statement, 6),
+        .findings = sqlite3_column_int(statement, 7),
     };
     visit(context, &counts);
   }

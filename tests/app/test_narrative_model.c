@@ -69,8 +69,9 @@ static void test_audits_held_by_today_are_counted(void **state) {
   assert_int_equal(model.records_sent, 1);
 }
 
-/* 112-001 two, one of whom recused himself; 112-002 one, 112-003 none, and
- * 112-004 none after one was deleted. The supervision's five do not count. */
+/* 112-001 two, one of whom recused himself; 112-002 one, 112-003 none. The team
+ * of 112-004 is not entered, after one was deleted. The supervision's five do
+ * not count. */
 static void test_experts_engaged_are_counted(void **state) {
   (void)state;
   import_audits();
@@ -87,16 +88,25 @@ static void test_experts_engaged_are_counted(void **state) {
   load("112H1");
   assert_int_equal(model.externals_least, 1);
   assert_int_equal(model.externals_most, 2);
-  assert_int_equal(model.without_externals, 2);
+  assert_int_equal(model.without_externals, 1);
+  assert_int_equal(model.without_members, 1);
 }
 
-static void test_no_experts_at_all(void **state) {
+static void test_no_member_is_entered(void **state) {
   (void)state;
   import_audits();
   load("112H1");
   assert_int_equal(model.externals_least, 0);
   assert_int_equal(model.externals_most, 0);
-  assert_int_equal(model.without_externals, 4);
+  assert_int_equal(model.without_externals, 0);
+  assert_int_equal(model.without_members, 4);
+  assert_int_equal(model.unentered, 4);
+  city_import(&city, "finding.csv",
+              "audit_no,seq,code,party,severity,description\n"
+              "112-001,1,5.01.01,contractor,M,柱頭蜂窩\n");
+  load("112H1");
+  assert_int_equal(model.without_members, 4);
+  assert_int_equal(model.unentered, 3);
 }
 
 static void test_advice_is_counted_by_kind(void **state) {
@@ -235,7 +245,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       CITY_TEST(test_audits_held_by_today_are_counted),
       CITY_TEST(test_experts_engaged_are_counted),
-      CITY_TEST(test_no_experts_at_all),
+      CITY_TEST(test_no_member_is_entered),
       CITY_TEST(test_advice_is_counted_by_kind),
       CITY_TEST(test_programmes_come_by_number_of_audits),
       CITY_TEST(test_returns_sent_in_the_period),

@@ -232,7 +232,8 @@ static void test_a_sent_letter_tells_of_nothing_later(void **state) {
                                            date_from_parts(2023, 7, 14)};
   model.facts.extensions = model.extensions;
   model.facts.extension_count = 1;
-  model.tests[0].reported_on = date_from_parts(2023, 6, 16);
+  for (size_t i = 0; i < model.test_count; i++)
+    model.tests[i].reported_on = date_from_parts(2023, 6, 16);
   print(&paper, &model);
   assert_says(&paper, "本函於112年6月16日發文，於送達日確知前，");
   assert_says(&paper, "改善期限為112年7月17日。");
@@ -521,6 +522,7 @@ static void test_an_audit_of_which_nothing_is_known(void **state) {
   assert_says(&paper, "受文者：－");
   assert_says(&paper, "檢送－辦理「－」（標案編號：－）");
   assert_int_equal(paper_pages(&paper), 1);
+  assert_non_null(strstr(buffer_text(&paper.warnings), "without members"));
   paper_done(&paper);
   sample_done(&model);
 }

@@ -174,6 +174,27 @@ static void test_how_many_experts_came(void **state) {
   assert_does_not_say("0位");
 }
 
+/* Nothing is claimed of what nobody has entered. */
+static void test_an_audit_without_entries_is_no_fact(void **state) {
+  (void)state;
+  hold_audits();
+  model.without_members = 1;
+  assert_says("把關工程品質，另1件查核委員尚未登錄。");
+  model.externals_least = model.externals_most = 0;
+  model.without_members = model.unentered = 3;
+  model.figures.figures.findings = 0;
+  model.figures.figures.improved = 3;
+  assert_says("各案查核委員尚未登錄。");
+  assert_says("各案查核結果尚未登錄。");
+  assert_says("缺失已全數改善者0件");
+  assert_does_not_say("未遴聘");
+  assert_does_not_say("未發現缺失");
+  model.without_members = model.unentered = 1;
+  model.without_externals = 2;
+  assert_says("未遴聘外聘委員，另1件查核委員尚未登錄。");
+  assert_says("除1件尚未登錄外，各案均未發現缺失。");
+}
+
 static void test_advice_is_told_where_there_is_any(void **state) {
   (void)state;
   hold_audits();
@@ -348,6 +369,7 @@ int main(void) {
       NARRATIVE_TEST(test_thousands_have_commas),
       NARRATIVE_TEST(test_whether_they_were_announced),
       NARRATIVE_TEST(test_how_many_experts_came),
+      NARRATIVE_TEST(test_an_audit_without_entries_is_no_fact),
       NARRATIVE_TEST(test_advice_is_told_where_there_is_any),
       NARRATIVE_TEST(test_letters_and_what_became_of_them),
       NARRATIVE_TEST(test_a_plan_of_two_years),

@@ -35,7 +35,9 @@ struct narrative_model {
   /* External experts engaged for one audit, of the audits that had any; both
    * 0: none had. */
   int externals_least, externals_most;
-  int without_externals; /* audits */
+  int without_externals; /* audits that have members, none of them external */
+  int without_members;   /* audits whose team is not entered */
+  int unentered;         /* of these, without findings: nothing is known */
   int design_advice, other_advice;
   struct narrative_return *returns; /* by quarter */
   size_t return_count;

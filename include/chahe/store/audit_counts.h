@@ -14,6 +14,7 @@ struct audit_counts {
   bool sent;                       /* its record */
   int externals;                   /* external members engaged; one who recused
                                       himself was engaged, too */
+  int members, findings;           /* entered so far */
   int design_advice, other_advice; /* 規劃設計問題及建議, 其他建議 */
   const char *program;             /* of its tender, "": none; borrowed */
 };
