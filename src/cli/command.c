@@ -247,10 +247,22 @@ static void print_help(void) {
            "something needs a person.\n"));
 }
 
+static const char *usage_of(const struct command *command) {
+  return command->usage ? command->usage : command->arguments;
+}
+
+/* Of one command: chahe print --help. */
+static void print_help_of(const struct command *command) {
+  printf(_("usage: chahe %s %s"), command->name, usage_of(command));
+  printf("\n%s\n", _(command->help));
+  if (command->details)
+    command->details();
+}
+
 enum command_status command_misused(struct command_run *run,
                                     const struct command *command) {
   error_set(&run->error, ERROR_USAGE, NULL, _("usage: chahe %s %s"),
-            command->name, command->arguments);
+            command->name, usage_of(command));
   return COMMAND_USAGE;
 }
 
@@ -385,6 +397,10 @@ int command_main(int argc, char **argv, const struct command_screens *screens) {
     return written ? COMMAND_DONE : COMMAND_FAILED;
   }
   bool on_screen = optind >= argc;
+  if (run.options.help && !on_screen && command_find(argv[optind])) {
+    print_help_of(command_find(argv[optind]));
+    return COMMAND_DONE;
+  }
   if (run.options.help ||
       (on_screen && !run.options.script && !has_terminal())) {
     print_help();

@@ -366,9 +366,11 @@ static enum command_status run_photo(struct command_run *run) {
 
 const struct command command_photo = {
     .name = "photo",
-    .arguments =
-        "add [KIND] KEY --stage site|before|during|after FILE... | "
-        "list [KIND] KEY | export [KIND] KEY -o DIR",
+    .arguments = "add|list|export [KIND] KEY [FILE...]",
+    .usage =
+        "add [KIND] KEY --stage site|before|during|after "
+        "[--caption TEXT] FILE... | photo list [KIND] KEY | "
+        "photo export [KIND] KEY -o DIR",
     .help = N_("photographs of an audit, a finding, an advice"),
     .least = 2,
     .most = COMMAND_ANY,

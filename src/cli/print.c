@@ -268,10 +268,17 @@ static enum command_status run_print(struct command_run *run) {
   return warned ? COMMAND_ATTENTION : COMMAND_DONE;
 }
 
+static void list_forms(void) {
+  putchar('\n');
+  for (size_t i = 0; i < printout_count; i++)
+    printf("  %-9s  %s\n", printouts[i].name, _(printouts[i].title));
+}
+
 const struct command command_print = {
     .name = "print",
     .arguments = "FORM AUDIT|PERIOD... [--blank] [-o OUT]",
     .help = N_("printed forms as PDF; a period prints each of its audits"),
+    .details = list_forms,
     .least = 2,
     .most = COMMAND_ANY,
     .reads = true,

@@ -17,7 +17,7 @@ $(head -3 "$stdout" "$stderr")"
   fi
 }
 
-plan 45
+plan 50
 misused frobnicate frobnicate
 misused --frobnicate --frobnicate list audit
 misused -x -x list audit
@@ -75,4 +75,15 @@ expect_contains stderr '112?]0;x?' "an error shows control characters as ?"
 CHAHE_AUTHOR=$'eve\e[2J' chahe set audit 112-001 note=x
 chahe log audit 112-001
 expect_lacks stdout $'\e' "and so does what is printed"
+
+# Each command has a help of its own.
+chahe print --help
+expect_status 0 "help of a command"
+expect_contains stdout "usage: chahe print FORM" "how it is called"
+expect_contains stdout "itinerary  itinerary" "and the forms there are"
+chahe photo -h
+expect_contains stdout "KEY --stage site|before|during|after" \
+  "the stage of a photograph is none to be left out"
+chahe frobnicate --help
+expect_contains stdout "Usage: chahe [-d FILE]" "the help where there is none"
 finish

@@ -54,7 +54,9 @@ enum { COMMAND_ANY = 1000000 }; /* for `most`: no limit */
 struct command {
   const char *name;
   const char *arguments; /* "KIND KEY", for the usage line */
+  const char *usage;     /* the same in full, where that is longer, or NULL */
   const char *help;      /* one line, N_() */
+  void (*details)(void); /* prints what its own help says further, or NULL */
   bool reads;            /* only reads: it sees the file at one moment */
   bool creates;          /* makes the file where there is none */
   bool without_file;     /* needs the forms alone */
