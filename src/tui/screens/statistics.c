@@ -324,7 +324,7 @@ static enum outcome take_period(struct view *view, const char *text) {
 static enum outcome ask_period(struct view *view) {
   return prompt_open(view->tui,
                      &(struct prompt){.label = _("Period (112Q1, 112H1, 112, "
-                                                 "112.1.5..112.2.10):"),
+                                                 "FROM..TO):"),
                                       .done = take_period});
 }
 
