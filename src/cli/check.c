@@ -12,6 +12,14 @@ struct checking {
   json_t *problems;
 };
 
+/* As commands take it: in Chinese by the label; English labels have capitals
+ * and blanks, so there by the name. */
+static const char *kind_words(const struct session *session, const char *kind) {
+  const struct form *form = forms_find(&session->forms, kind);
+  return form && session->language == LANGUAGE_ZH ? form->label.in[LANGUAGE_ZH]
+                                                  : kind;
+}
+
 static void print_problem(void *context, enum check_weight weight,
                           const char *kind, const char *key,
                           const char *problem) {
@@ -23,7 +31,8 @@ static void print_problem(void *context, enum check_weight weight,
                   weight == CHECK_DAMAGE ? "damage" : "attention", "kind", kind,
                   "key", key, "problem", problem));
   else
-    buffer_format(&checking->run->out, "%s%s%s: %s\n", kind, *key ? " " : "",
+    buffer_format(&checking->run->out, "%s%s%s: %s\n",
+                  kind_words(&checking->run->session, kind), *key ? " " : "",
                   key, problem);
 }
 

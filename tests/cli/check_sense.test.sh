@@ -3,7 +3,7 @@
 # nothing is refused.
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/tables.sh"
-plan 84
+plan 85
 
 write_tables "$WORK/tables"
 cat >>"$WORK/tables/member.csv" <<'END'
@@ -182,6 +182,8 @@ expect_contains stdout "audit 112-001: has 2 leaders" "two leaders"
 expect_contains stdout \
   "audit 112-001: of 5 members who scored 1 are external: less than a third" \
   "too few external members"
+chahe check --lang zh
+expect_contains stdout "查核 112-001: " "in Chinese by the label"
 chahe --on "$day" set member 112-002/領隊一 role=internal score=
 chahe --on "$day" set member 112-002/外聘委員甲 score=
 chahe --on "$day" check --json
