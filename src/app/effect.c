@@ -36,6 +36,7 @@ void effects_done(struct effects *effects) {
 /* --- collecting -------------------------------------------------------- */
 
 struct collector {
+  const struct transaction *transaction;
   struct effects *effects;
   struct error *error;
   size_t left;        /* changes that may still be read; 0: all */
@@ -80,13 +81,16 @@ static bool collect(void *context, const struct change *change) {
   } else {
     /* the log has no mark before the first change of it */
     bool is_first_mark = is_mark && change->before.type == CELL_NULL;
+    const struct change_stamp before = {.device_no = change->prev_device,
+                                        .seq = change->prev_seq};
     add(effects,
         (struct effect){
             .table = table,
             .row = change->row,
             .column = memory_copy_text(change->column),
             .before = is_first_mark ? mark_off : copy_cell(&change->before),
-            .after = copy_cell(&change->value)});
+            .after = copy_cell(&change->value),
+            .apart = !transaction_has(collector->transaction, &before)});
   }
   return collector->left == 0 || --collector->left > 0;
 }
@@ -112,6 +116,31 @@ size_t effects_row_end(const struct effects *effects, size_t start) {
   return end;
 }
 
+/* What the changes of one cell, in their order, were: several that were each
+ * built on another one of before are a decision, or what took it back. A mark
+ * is built on other cells' changes, too. */
+static enum effect_kind kind_of(const struct effect *list, size_t count) {
+  enum effect_kind kind = EFFECT_DECISION;
+  if (count < 2 || strcmp(list->column, "deleted") == 0)
+    return EFFECT_CHANGE;
+  for (size_t i = 0; i < count; i++) {
+    if (!list[i].apart)
+      return EFFECT_CHANGE;
+    if (!cell_same(&list[i].after, &list->after))
+      kind = EFFECT_RETURN;
+  }
+  return kind;
+}
+
+static size_t cell_end(const struct effects *effects, size_t start,
+                       size_t row_end) {
+  size_t end = start + 1;
+  while (end < row_end &&
+         strcmp(effects->list[end].column, effects->list[start].column) == 0)
+    end++;
+  return end;
+}
+
 /* Takes `from` up into `into`, which comes before it in the same cell. */
 static void take_up(struct effect *into, struct effect *from) {
   struct cell after = from->after;
@@ -120,8 +149,8 @@ static void take_up(struct effect *into, struct effect *from) {
   free_effect(from);
 }
 
-/* One effect a cell; none where it came to nothing, or in a row that the
- * transaction made. */
+/* One effect a cell; none where it came to nothing, save a decision, or in a
+ * row that the transaction made. */
 static void settle(struct effects *effects) {
   size_t kept = 0;
   for (size_t start = 0; start < effects->count;) {
@@ -130,11 +159,14 @@ static void settle(struct effects *effects) {
     for (size_t i = start; i < end; i++)
       is_new = is_new || effects->list[i].inserted;
     for (size_t i = start; i < end;) {
-      struct effect effect = effects->list[i++];
-      while (i < end && strcmp(effects->list[i].column, effect.column) == 0)
-        take_up(&effect, &effects->list[i++]);
-      if (cell_same(&effect.before, &effect.after) ||
-          (is_new && !effect.inserted))
+      size_t next = cell_end(effects, i, end);
+      struct effect effect = effects->list[i];
+      effect.kind = kind_of(&effects->list[i], next - i);
+      while (++i < next)
+        take_up(&effect, &effects->list[i]);
+      bool is_nothing = effect.kind == EFFECT_CHANGE &&
+                        cell_same(&effect.before, &effect.after);
+      if (is_nothing || (is_new && !effect.inserted))
         free_effect(&effect);
       else
         effects->list[kept++] = effect;
@@ -148,15 +180,25 @@ bool effects_load(struct session *session,
                   const struct transaction *transaction, size_t most,
                   struct effects *effects, struct error *error) {
   struct collector collector = {
-      .effects = effects, .error = error, .left = most};
-  if (!transaction_each(session->store, transaction, collect, &collector,
-                        error) ||
+      .transaction = transaction,
+      .effects = effects,
+      .error = error,
+      .left = most,
+  };
+  if (!transaction_each_entry(session->store, transaction, collect, &collector,
+                              error) ||
       collector.failed)
     return false;
   if (effects->count > 0)
     qsort(effects->list, effects->count, sizeof *effects->list, compare);
   settle(effects);
   return true;
+}
+
+static bool are_inverse_kinds(enum effect_kind a, enum effect_kind b) {
+  if (a == EFFECT_DECISION)
+    return b == EFFECT_RETURN;
+  return a == EFFECT_RETURN ? b == EFFECT_DECISION : b == EFFECT_CHANGE;
 }
 
 bool effects_are_inverse(const struct effects *a, const struct effects *b) {
@@ -167,6 +209,7 @@ bool effects_are_inverse(const struct effects *a, const struct effects *b) {
     const struct effect *other = &b->list[i];
     if (!row_id_equal(&one->row, &other->row) ||
         strcmp(one->column, other->column) != 0 ||
+        !are_inverse_kinds(one->kind, other->kind) ||
         !cell_same(&one->before, &other->after) ||
         !cell_same(&one->after, &other->before))
       return false;

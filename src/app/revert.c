@@ -8,6 +8,7 @@
 #include "chahe/base/buffer.h"
 #include "chahe/base/memory.h"
 #include "chahe/base/message.h"
+#include "chahe/store/conflict.h"
 #include "row_sound.h"
 #include "row_words.h"
 
@@ -79,20 +80,31 @@ static bool is_untouched(struct session *session,
 
 enum { ROW_CELLS_MAX = 64 }; /* no table has as many columns */
 
-static bool write_row(struct session *session, const struct effect *effects,
-                      size_t count, struct error *error) {
+/* A decision goes back side by side, so that it is to be made again. */
+static bool write_row(struct session *session,
+                      const struct transaction *transaction,
+                      const struct effect *effects, size_t count,
+                      struct error *error) {
   const char *columns[ROW_CELLS_MAX];
   struct cell cells[ROW_CELLS_MAX];
   if (count > ROW_CELLS_MAX)
     return error_set(error, ERROR_DAMAGED, effects->table,
                      _("has more than %d columns to be written"),
                      ROW_CELLS_MAX);
-  for (size_t i = 0; i < count; i++) {
-    columns[i] = effects[i].column;
-    cells[i] = effects[i].before;
+  size_t plain = 0;
+  bool ok = true;
+  for (size_t i = 0; ok && i < count; i++) {
+    const struct effect *effect = &effects[i];
+    if (effect->kind != EFFECT_CHANGE) {
+      ok = conflict_write_back(session->store, transaction, effect->table,
+                               &effect->row, effect->column, error);
+    } else {
+      columns[plain] = effect->column;
+      cells[plain++] = effect->before;
+    }
   }
-  return row_update(session->store, effects->table, &effects->row, columns,
-                    cells, count, error);
+  return ok && row_update(session->store, effects->table, &effects->row,
+                          columns, cells, plain, error);
 }
 
 /* --- row by row -------------------------------------------------------- */
@@ -145,7 +157,7 @@ bool revert_run(struct session *session, const struct transaction *transaction,
   for (size_t i = 0; ok && i < count; i++)
     ok = row_is_untouched(session, transaction, &rows[i], cancelled, error);
   for (size_t i = 0; ok && i < count; i++)
-    ok = write_row(session, rows[i].list, rows[i].count, error);
+    ok = write_row(session, transaction, rows[i].list, rows[i].count, error);
   for (size_t i = 0; ok && i < count; i++)
     ok = row_is_sound(session, &references, rows[i].list, rows[i].count, error);
   references_done(&references);

@@ -213,6 +213,47 @@ static bool was_seen(const struct cell_changes *changes,
   return false;
 }
 
+/* Whether both took back one decision, each the entry on another side. */
+static bool returned_together(const struct node *a, const struct node *b) {
+  return a->entry->side.device_no == b->entry->side.device_no &&
+         a->entry->side.at == b->entry->side.at && a->parent && b->parent &&
+         a->parent != b->parent && decided_together(a->parent, b->parent);
+}
+
+/* Whether the change and another one took back a decision. */
+static bool is_returned(const struct cell_changes *changes,
+                        const struct node *node) {
+  for (size_t i = 0; i < changes->count; i++)
+    if (returned_together(node, &changes->nodes[i]))
+      return true;
+  return false;
+}
+
+/* The change that gave the value first, where this one only brought it back:
+ * `count` ends what goes in circles. */
+static const struct node *origin_of(const struct cell_changes *changes,
+                                    const struct node *node) {
+  for (size_t left = changes->count; left > 0; left--) {
+    const struct node *before =
+        is_returned(changes, node) ? node->parent->parent : NULL;
+    if (!before ||
+        !cell_same(&before->entry->side.value, &node->entry->side.value))
+      break;
+    node = before;
+  }
+  return node;
+}
+
+static void add_side(const struct cell_changes *changes,
+                     const struct node *node, struct conflict_sides *sides) {
+  const struct conflict_side *origin = &origin_of(changes, node)->entry->side;
+  struct conflict_side side = node->entry->side;
+  side.at = origin->at;
+  side.device = origin->device;
+  side.author = origin->author;
+  conflict_sides_add(sides, &side);
+}
+
 static int compare_cells(const struct cell *a, const struct cell *b) {
   if (a->type != b->type)
     return a->type < b->type ? -1 : 1;
@@ -263,9 +304,9 @@ static void list_sides(const struct cell_changes *changes,
                                 &open[i]->entry->side.value))
       open[kept++] = open[i];
   qsort(open, kept, sizeof(struct node *), compare_latest);
-  conflict_sides_add(sides, &winner->entry->side);
+  add_side(changes, winner, sides);
   for (size_t i = 0; i < kept; i++)
-    conflict_sides_add(sides, &open[i]->entry->side);
+    add_side(changes, open[i], sides);
   free(open);
 }
 

@@ -120,15 +120,12 @@ bool transaction_has(const struct transaction *transaction,
          stamp->seq >= transaction->first && stamp->seq <= transaction->last;
 }
 
-bool transaction_each(struct store *store,
-                      const struct transaction *transaction,
-                      change_visit *visit, void *context, struct error *error) {
-  sqlite3_stmt *statement =
-      connection_prepare(store,
-                         CHANGE_SELECT
-                         "WHERE c.device = ?1 AND c.seq BETWEEN ?2 AND ?3 "
-                         "AND " CHANGE_ONCE "ORDER BY c.seq",
-                         error);
+#define IN_TRANSACTION "WHERE c.device = ?1 AND c.seq BETWEEN ?2 AND ?3 "
+
+static bool walk(struct store *store, const char *sql,
+                 const struct transaction *transaction, change_visit *visit,
+                 void *context, struct error *error) {
+  sqlite3_stmt *statement = connection_prepare(store, sql, error);
   if (!statement)
     return false;
   sqlite3_bind_int64(statement, 1, transaction->device);
@@ -137,13 +134,27 @@ bool transaction_each(struct store *store,
   return change_read(store, statement, visit, context, error);
 }
 
+bool transaction_each(struct store *store,
+                      const struct transaction *transaction,
+                      change_visit *visit, void *context, struct error *error) {
+  return walk(store,
+              CHANGE_SELECT IN_TRANSACTION "AND " CHANGE_ONCE "ORDER BY c.seq",
+              transaction, visit, context, error);
+}
+
+bool transaction_each_entry(struct store *store,
+                            const struct transaction *transaction,
+                            change_visit *visit, void *context,
+                            struct error *error) {
+  return walk(store, CHANGE_SELECT IN_TRANSACTION "ORDER BY c.seq", transaction,
+              visit, context, error);
+}
+
 bool transaction_length(struct store *store,
                         const struct transaction *transaction, int64_t *length,
                         struct error *error) {
   sqlite3_stmt *statement = connection_prepare(
-      store,
-      "SELECT count(*) FROM change c "
-      "WHERE c.device = ?1 AND c.seq BETWEEN ?2 AND ?3 AND " CHANGE_ONCE,
+      store, "SELECT count(*) FROM change c " IN_TRANSACTION "AND " CHANGE_ONCE,
       error);
   if (!statement)
     return false;

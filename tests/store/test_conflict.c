@@ -5,6 +5,7 @@
 #include "chahe/base/buffer.h"
 #include "chahe/store/change.h"
 #include "chahe/store/conflict.h"
+#include "chahe/store/log_check.h"
 #include "chahe/store/row.h"
 
 /* The file and a copy of it on another laptop, each open for one change at a
@@ -345,6 +346,156 @@ static void test_a_decision_is_chained_like_any_change(void **state) {
   store_close(store);
 }
 
+/* --- decisions taken back ------------------------------------------------- */
+
+/* Takes back what was written last in that file, a second later. */
+static void take_back(const struct laptops *laptops,
+                      const struct scratch_path *file) {
+  struct store *store = fixture_open(file->text, "bert");
+  struct transaction transaction;
+  struct error error = {0};
+  bool found;
+  fixture_now += 1000;
+  fixture_check(
+      transaction_latest(store, INT64_MAX, &transaction, &found, &error),
+      &error);
+  assert_true(found);
+  fixture_begin(store);
+  fixture_check(conflict_write_back(store, &transaction, "project",
+                                    &laptops->tender, "name", &error),
+                &error);
+  fixture_commit(store);
+  store_close(store);
+}
+
+static void report_problem(void *context, const char *table,
+                           const struct row_id *row, const char *problem) {
+  (void)context;
+  (void)row;
+  fail_msg("%s: %s", table, problem);
+}
+
+/* The tender has that name, its row is what the log says, no chain broke. */
+static void expect_name(const struct laptops *laptops, const char *name) {
+  char row[64];
+  int64_t checked;
+  int64_t broken;
+  struct error error = {0};
+  snprintf(row, sizeof row, "%s;", name);
+  raw_says(laptops->office.text, "SELECT name FROM project", row);
+  struct store *store = fixture_open(laptops->office.text, "anna");
+  fixture_check(change_verify(store, &checked, &broken, &error), &error);
+  assert_int_equal(broken, 0);
+  fixture_check(log_check(store, report_problem, NULL, &error), &error);
+  store_close(store);
+}
+
+/* Decided at the office, taken back, decided by taking that back, and taken
+ * back again: each time both files say the same. `sides`: of the conflict,
+ * 堤 is in force. */
+static void expect_taken_back(const struct laptops *laptops, const char *value,
+                              const char *sides) {
+  struct error error = {0};
+  fixture_check(decide(laptops, &laptops->office, value, &error), &error);
+  expect_both(laptops, "");
+  take_back(laptops, &laptops->office);
+  expect_name(laptops, "堤");
+  expect_both(laptops, sides);
+  take_back(laptops, &laptops->office);
+  expect_name(laptops, value);
+  expect_both(laptops, "");
+  take_back(laptops, &laptops->office);
+  expect_name(laptops, "堤");
+  expect_both(laptops, sides);
+  /* it is settled like any other, for good */
+  expect_decided(laptops, "港");
+}
+
+static void test_what_was_kept_is_taken_back(void **state) {
+  struct laptops laptops = disagree(*state);
+  expect_taken_back(&laptops, "堤", "project.name 堤 路;");
+}
+
+static void test_what_the_other_had_is_taken_back(void **state) {
+  struct laptops laptops = disagree(*state);
+  expect_taken_back(&laptops, "路", "project.name 堤 路;");
+}
+
+static void test_a_third_value_is_taken_back(void **state) {
+  struct laptops laptops = disagree(*state);
+  expect_taken_back(&laptops, "海港", "project.name 堤 路;");
+}
+
+/* 橋 is what all began with. */
+static void test_the_first_value_is_taken_back(void **state) {
+  struct laptops laptops = disagree(*state);
+  expect_taken_back(&laptops, "橋", "project.name 堤 路;");
+}
+
+static void test_three_sides_are_taken_back(void **state) {
+  static const char *const values[] = {"堤", "路", "渠", "海港"};
+  struct laptops laptops = part(*state);
+  set(&laptops, &laptops.laptop, "name", "路");
+  set(&laptops, &laptops.third, "name", "渠");
+  set(&laptops, &laptops.office, "name", "堤");
+  take_log(laptops.office.text, laptops.third.text);
+  take_log(laptops.office.text, laptops.laptop.text);
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+    struct error error = {0};
+    expect_both(&laptops, "project.name 堤 渠 路;");
+    fixture_check(decide(&laptops, &laptops.office, values[i], &error), &error);
+    expect_both(&laptops, "");
+    take_back(&laptops, &laptops.office);
+    expect_name(&laptops, "堤");
+  }
+  take_log(laptops.third.text, laptops.office.text);
+  expect_both(&laptops, "project.name 堤 渠 路;");
+  expect_conflicts(laptops.third.text, "project.name 堤 渠 路;");
+  expect_decided(&laptops, "路");
+}
+
+static bool see_who(void *context, const struct conflict *conflict) {
+  struct buffer *out = context;
+  for (size_t i = 0; i < conflict->count; i++)
+    buffer_format(out, "%s %lld;", conflict->sides[i].author,
+                  (long long)conflict->sides[i].at);
+  return true;
+}
+
+/* bert only decided and took that back: the values are anna's, of then. */
+static void test_who_wrote_what_was_taken_back(void **state) {
+  struct laptops laptops = disagree(*state);
+  struct error error = {0};
+  char before[128] = "";
+  for (int i = 0; i < 3; i++) {
+    struct buffer who = {0};
+    struct store *store = fixture_open(laptops.office.text, "anna");
+    fixture_check(
+        conflict_each_of(store, &laptops.tender, see_who, &who, &error),
+        &error);
+    store_close(store);
+    if (i == 0)
+      snprintf(before, sizeof before, "%s", buffer_text(&who));
+    assert_non_null(strstr(before, "anna "));
+    assert_string_equal(buffer_text(&who), before);
+    buffer_done(&who);
+    fixture_check(decide(&laptops, &laptops.office, "路", &error), &error);
+    take_back(&laptops, &laptops.office);
+  }
+}
+
+/* The laptop saw the decision and went on from it: that stands against what
+ * was taken back meanwhile. */
+static void test_what_followed_a_decision_taken_back(void **state) {
+  struct laptops laptops = disagree(*state);
+  struct error error = {0};
+  fixture_check(decide(&laptops, &laptops.office, "港", &error), &error);
+  expect_both(&laptops, "");
+  take_back(&laptops, &laptops.office);
+  set(&laptops, &laptops.laptop, "name", "港口");
+  expect_both(&laptops, "project.name 港口 堤 路;");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       FIXTURE_TEST(test_one_file_alone_has_none),
@@ -368,6 +519,13 @@ int main(void) {
       FIXTURE_TEST(test_two_decisions_that_agree_are_none),
       FIXTURE_TEST(test_a_decision_settles_what_it_saw),
       FIXTURE_TEST(test_a_decision_is_chained_like_any_change),
+      FIXTURE_TEST(test_what_was_kept_is_taken_back),
+      FIXTURE_TEST(test_what_the_other_had_is_taken_back),
+      FIXTURE_TEST(test_a_third_value_is_taken_back),
+      FIXTURE_TEST(test_the_first_value_is_taken_back),
+      FIXTURE_TEST(test_three_sides_are_taken_back),
+      FIXTURE_TEST(test_who_wrote_what_was_taken_back),
+      FIXTURE_TEST(test_what_followed_a_decision_taken_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

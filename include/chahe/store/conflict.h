@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "chahe/store/row.h"
+#include "chahe/store/transaction.h"
 
 /* Cells that were given different values by people who did not see each
  * other's. Told by what each change was built on, not by clocks: of a cell's
@@ -24,7 +24,9 @@
 struct conflict_side {
   int64_t device_no; /* the device's number in this file */
   int64_t seq;       /* of the change, on that device */
-  int64_t at;        /* ms since 1970-01-01 UTC, by the hybrid clock */
+  /* When (ms since 1970-01-01 UTC, by the hybrid clock) and by whom; of a value
+   * that came back when a decision was undone, who had entered it. */
+  int64_t at;
   const char *device, *author;
   struct cell value;
   /* what was changed: the cell itself; where a deletion is in conflict, the
@@ -62,6 +64,19 @@ bool conflict_each_of(struct store *store, const struct row_id *row,
 bool conflict_decide(struct store *store, const struct row_id *row,
                      const char *column, const struct cell *value,
                      struct error *error);
+
+/* Within a transaction: takes back what `transaction` decided on the cell
+ * (several entries, each built on another change), or, of a
+ * transaction that took a decision back, decides it anew. On each of its
+ * entries one is built that says what was there before it: the sides stand
+ * against each other again, or are one again, wherever this arrives. What was
+ * in force before the transaction is in force. Whether somebody has changed the
+ * cell since is the caller's to ask. ERROR_NOT_FOUND (no words): it has no
+ * entry of that cell. */
+bool conflict_write_back(struct store *store,
+                         const struct transaction *transaction,
+                         const char *table, const struct row_id *row,
+                         const char *column, struct error *error);
 
 bool conflict_count(struct store *store, int *count, struct error *error);
 

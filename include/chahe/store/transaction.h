@@ -37,7 +37,13 @@ bool transaction_each(struct store *store,
                       const struct transaction *transaction,
                       change_visit *visit, void *context, struct error *error);
 
-/* How many it walks. */
+/* The same with every entry of a decision, each built on another change. */
+bool transaction_each_entry(struct store *store,
+                            const struct transaction *transaction,
+                            change_visit *visit, void *context,
+                            struct error *error);
+
+/* How many transaction_each() walks. */
 bool transaction_length(struct store *store,
                         const struct transaction *transaction, int64_t *length,
                         struct error *error);
