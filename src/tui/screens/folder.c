@@ -273,15 +273,9 @@ static enum outcome go_home(struct view *view) {
   return go(view, home && *home ? home : "/", NULL);
 }
 
-/* "~" and "~/..." are the person's own folder; "sub" is one in this folder. */
 static enum outcome go_to(struct view *view, const char *text) {
   const struct folder_state *state = view->state;
-  const char *home = getenv("HOME");
-  bool is_home = text[0] == '~' && (!text[1] || text[1] == '/') && home;
-  char *path = is_home ? folder_join(home, text + 1 + (text[1] == '/'))
-               : text[0] == '/' || !text[0]
-                   ? memory_copy_text(text)
-                   : folder_join(state->rows.path, text);
+  char *path = folder_rows_path(&state->rows, text);
   enum outcome outcome = *path ? go(view, path, NULL) : CANCELLED;
   free(path);
   return outcome;
@@ -294,14 +288,19 @@ static enum outcome ask_path(struct view *view) {
                                                  .done = go_to});
 }
 
+/* No name has a slash: who types or pastes one means a path. */
+static bool is_path(const char *text) {
+  return strchr(text, '/') != NULL || strcmp(text, "~") == 0;
+}
+
 static void narrow(struct view *view, const char *text) {
   struct folder_state *state = view->state;
-  folder_rows_narrow(&state->rows, text);
+  folder_rows_narrow(&state->rows, is_path(text) ? "" : text);
 }
 
 static enum outcome keep_filter(struct view *view, const char *text) {
   narrow(view, text);
-  return DONE;
+  return is_path(text) ? go_to(view, text) : DONE;
 }
 
 static enum outcome ask_filter(struct view *view) {
@@ -400,6 +399,10 @@ static bool takes_folder(const struct view *view) {
 
 static bool input_folder(struct view *view, const struct input *input) {
   struct folder_state *state = view->state;
+  if (input->kind == INPUT_PASTE && is_path(input->text)) {
+    go_to(view, input->text);
+    return true;
+  }
   if (!list_opens(&state->rows.list, input))
     return list_input(&state->rows.list, input);
   open_selected(view);

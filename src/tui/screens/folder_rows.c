@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chahe/base/file.h"
 #include "chahe/base/memory.h"
 
 static bool is_data(const char *name) {
@@ -181,4 +182,17 @@ void folder_rows_done(struct folder_rows *rows) {
   free(rows->filter);
   free(rows->path);
   *rows = (struct folder_rows){0};
+}
+
+char *folder_rows_path(const struct folder_rows *rows, const char *text) {
+  const char *home = getenv("HOME");
+  if (text[0] == '~' && (!text[1] || text[1] == '/') && home)
+    return folder_join(home, text + 1 + (text[1] == '/'));
+  if (text[0] == '/' || !text[0])
+    return memory_copy_text(text);
+  char *here = folder_join(rows->path, text);
+  char *rooted = folder_join("/", text);
+  bool is_rooted = !file_is_folder(here) && file_is_folder(rooted);
+  free(is_rooted ? here : rooted);
+  return is_rooted ? rooted : here;
 }

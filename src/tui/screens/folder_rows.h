@@ -37,6 +37,11 @@ void folder_rows_done(struct folder_rows *rows);
 bool folder_rows_enter(struct folder_rows *rows, const char *path,
                        const char *name, struct error *error);
 
+/* The path that a person typed: "~" and "~/..." are the person's own folder,
+ * "sub/in" is in this folder, or "/sub/in" where only that is there: the first
+ * slash opened the filter. Owned by the caller; "": nothing was typed. */
+char *folder_rows_path(const struct folder_rows *rows, const char *text);
+
 /* When time has passed. True: the files are listed anew, because it is known
  * now when they were taken. */
 bool folder_rows_look(struct folder_rows *rows);
