@@ -340,8 +340,8 @@ static enum command_status run_command(struct command_run *run,
     if (!command->reads || session_snapshot(&run->session, &run->error))
       status = command->run(run);
     session_close(&run->session);
-    /* JSON escapes what it must, and is not to be changed */
-    if (!run->options.json)
+    /* JSON escapes what it must, and is not to be changed; nor is a PDF */
+    if (!run->options.json && !run->is_binary)
       utf8_tame(run->out.data, run->out.len, true);
     if (!write_output(run))
       status = COMMAND_FAILED;

@@ -119,6 +119,7 @@ static bool write_one(struct job *job, const char *key,
   struct command_run *run = job->run;
   if (is_stdout(run)) {
     buffer_add(&run->out, pdf->data, pdf->len);
+    run->is_binary = true;
     return true;
   }
   char *path = target_path(job, key);
