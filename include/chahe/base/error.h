@@ -24,7 +24,8 @@ struct error {
 
 /* Fills `error` (UTF-8; what is too long ends with "…") and returns
  * false, so that a caller can write `return error_set(...)`. `where` may be
- * NULL. Control characters are shown as "?". A NULL `error` is allowed: the caller does not want the words. */
+ * NULL. Control characters are shown as "?". A NULL `error` is allowed: the
+ * caller does not want the words. */
 bool error_set(struct error *error, enum error_code code, const char *where,
                const char *format, ...) __attribute__((format(printf, 4, 5)));
 

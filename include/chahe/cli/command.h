@@ -46,7 +46,7 @@ struct command_run {
   char *author; /* for the log, owned */
   const struct command_screens *screens;
   struct buffer out;
-  bool is_binary; /* `out` is no text but a file: not a byte is changed */
+  bool is_binary;     /* `out` is no text but a file: not a byte is changed */
   struct error error; /* why it failed */
 };
 
