@@ -48,6 +48,7 @@ struct world {
   size_t typed;  /* values so far: each is the only one of its kind */
   size_t merges; /* that brought something */
   size_t conflicts;
+  size_t undone; /* decisions */
 };
 
 static size_t below(struct world *world, size_t bound) {
@@ -257,6 +258,62 @@ static void decide(struct world *world, const struct copy *copy) {
       &error);
 }
 
+/* The cell that a transaction began with; its entries. */
+struct decided {
+  const char *table; /* static */
+  struct row_id row;
+  char column[32];
+  size_t count;
+};
+
+static bool see_decided(void *context, const struct change *change) {
+  struct decided *decided = context;
+  if (decided->count == 0) {
+    decided->table = row_table(change->table);
+    decided->row = change->row;
+    snprintf(decided->column, sizeof decided->column, "%s", change->column);
+  }
+  decided->count++;
+  return true;
+}
+
+/* A person decides, and takes that back, maybe a second time; what stands
+ * open is what stood open before. */
+static void decide_and_undo(struct world *world, const struct copy *copy) {
+  struct transaction transaction;
+  struct decided decided;
+  struct error error = {0};
+  bool found;
+  int open;
+  int open_then;
+  tick(world, copy);
+  fixture_check(conflict_count(copy->store, &open, &error), &error);
+  fixture_begin(copy->store);
+  decide(world, copy);
+  fixture_commit(copy->store);
+  for (size_t i = 1 + 2 * below(world, 2); i > 0; i--) {
+    fixture_check(
+        transaction_written(copy->store, &transaction, &found, &error), &error);
+    if (!found)
+      return;
+    decided = (struct decided){.count = 0};
+    fixture_check(transaction_each_entry(copy->store, &transaction, see_decided,
+                                         &decided, &error),
+                  &error);
+    if (decided.count < 2 || strcmp(decided.column, "deleted") == 0)
+      return;
+    tick(world, copy);
+    fixture_begin(copy->store);
+    fixture_check(conflict_write_back(copy->store, &transaction, decided.table,
+                                      &decided.row, decided.column, &error),
+                  &error);
+    fixture_commit(copy->store);
+  }
+  fixture_check(conflict_count(copy->store, &open_then, &error), &error);
+  assert_int_equal(open_then, open);
+  world->undone++;
+}
+
 static void edit(struct world *world, const struct copy *copy) {
   static void (*const edits[])(struct world *, const struct copy *) = {
       add_tender, add_audit, add_finding, add_photo, set_cell, set_cell,
@@ -303,6 +360,9 @@ static void step(struct world *world) {
     case 3:
       if (copy != other)
         take(world, copy, other->path.text);
+      break;
+    case 4:
+      decide_and_undo(world, copy);
       break;
     default:
       edit(world, copy);
@@ -418,7 +478,8 @@ static void nothing_is_lost(const struct world *world) {
   free(dump);
 }
 
-static void play(uint64_t seed, size_t *merges, size_t *conflicts) {
+static void play(uint64_t seed, size_t *merges, size_t *conflicts,
+                 size_t *undone) {
   struct fixture *fixture;
   void *state;
   struct world world = {.random = {seed}};
@@ -439,6 +500,7 @@ static void play(uint64_t seed, size_t *merges, size_t *conflicts) {
   }
   *merges += world.merges;
   *conflicts += world.conflicts;
+  *undone += world.undone;
   fixture_teardown(&state);
 }
 
@@ -448,14 +510,16 @@ static void test_all_copies_end_alike(void **state) {
   long rounds = text ? strtol(text, NULL, 10) : ROUNDS;
   size_t merges = 0;
   size_t conflicts = 0;
+  size_t undone = 0;
   for (long i = 0; i < rounds; i++) {
     if (text)
       print_error("seed %ld\n", 20260630 + i);
-    play((uint64_t)(20260630 + i), &merges, &conflicts);
+    play((uint64_t)(20260630 + i), &merges, &conflicts, &undone);
   }
   /* it did what it is for */
   assert_true(merges > 5 * (size_t)rounds);
   assert_true(conflicts > 0);
+  assert_true(undone > 0);
 }
 
 int main(void) {
