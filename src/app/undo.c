@@ -92,13 +92,17 @@ void redo_drop(struct undo *undo) {
 /* Writes the step back, in one transaction. */
 static bool write_back(struct undo *undo, struct session *session,
                        const struct step *step, bool *has_settings,
-                       struct error *error) {
+                       bool *came_to_nothing, struct error *error) {
   struct effects effects = {0};
   if (!store_begin(session->store, error))
     return false;
   bool ok = effects_load(session, &step->transaction, 0, &effects, error) &&
+            (effects.count > 0 ||
+             error_set(error, ERROR_INPUT, step->what,
+                       _("it changed no value: there is nothing to undo"))) &&
             revert_run(session, &step->transaction, &effects, &undo->cancelled,
                        error);
+  *came_to_nothing = error->code == ERROR_INPUT && effects.count == 0;
   *has_settings = false;
   for (size_t i = 0; i < effects.count; i++)
     *has_settings =
@@ -113,9 +117,15 @@ static bool write_back(struct undo *undo, struct session *session,
 static bool move(struct undo *undo, struct session *session, struct steps *from,
                  struct steps *to, struct error *error) {
   bool has_settings;
+  bool came_to_nothing = false;
   const struct step *step = next(from);
-  if (!write_back(undo, session, step, &has_settings, error))
+  if (!write_back(undo, session, step, &has_settings, &came_to_nothing,
+                  error)) {
+    /* steps behind it are not to be kept from anybody */
+    if (came_to_nothing)
+      steps_pop(from);
     return false;
+  }
   struct transaction written;
   bool found;
   bool ok = transaction_written(session->store, &written, &found, error);

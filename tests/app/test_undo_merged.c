@@ -318,6 +318,29 @@ static void test_a_decision_changed_since_stays(void **state) {
   undo_free(undo);
 }
 
+/* The record had been deleted before: the decision that it is changed
+ * nothing, and must not be said to be undone. */
+static void test_a_deletion_confirmed_is_no_step(void **state) {
+  struct desk *desk = *state;
+  struct session *session = &desk->session;
+  struct undo *undo = undo_new();
+  struct error error = {0};
+  struct laptop laptop = copy_for_bob(desk);
+  desk_set(&laptop.session, "finding", "112-001/1", "location=B區");
+  desk_delete(session, "finding", "112-001/1");
+  note(undo, session);
+  merge(desk, &laptop);
+  choose(session, 0);
+  undo_note(undo, session, "decided", &error);
+  assert_string_equal(undo_next(undo), "decided");
+  assert_false(undo_run(undo, session, &error));
+  assert_int_equal(error.code, ERROR_INPUT);
+  desk_lacks(session, "finding", "112-001/1");
+  assert_string_equal(undo_next(undo), "step");
+  desk_is_sound(session);
+  undo_free(undo);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       DESK_TEST(test_a_merge_is_no_step),
@@ -331,6 +354,7 @@ int main(void) {
       DESK_TEST(test_a_value_kept_twice),
       DESK_TEST(test_a_decision_and_an_edit_are_undone),
       DESK_TEST(test_a_decision_changed_since_stays),
+      DESK_TEST(test_a_deletion_confirmed_is_no_step),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

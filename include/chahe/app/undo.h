@@ -36,13 +36,14 @@ bool undo_next_is_older(const struct undo *undo);
 
 /* Undoes the next step, in one transaction: cells get back what they held
  * before, rows that were entered are marked as deleted, deleted ones come
- * back, and a conflict that was settled stands open again (not that of a
- * deletion, which the record's own history tells from then on). ERROR_INPUT,
- * and nothing is changed, when somebody, or a later transaction that is not
- * itself undone, changed one of the cells since, or when a key was given away,
- * or a record would lose what it belongs to; `error` says which record and
- * field, and who. The step stays then: it can be tried again, or dropped.
- * ERROR_NOT_FOUND: there is no step. */
+ * back, and a conflict of a cell that was settled stands open again; one of a
+ * deletion stays settled, and where it changed nothing (the record had been
+ * deleted before) that is refused with ERROR_INPUT, and the step is dropped.
+ * ERROR_INPUT, and nothing is changed, when somebody, or a later transaction
+ * that is not itself undone, changed one of the cells since, or when a key was
+ * given away, or a record would lose what it belongs to; `error` says which
+ * record and field, and who. The step stays then: it can be tried again, or
+ * dropped. ERROR_NOT_FOUND: there is no step. */
 bool undo_run(struct undo *undo, struct session *session, struct error *error);
 /* The same for what was undone last. */
 bool redo_run(struct undo *undo, struct session *session, struct error *error);
