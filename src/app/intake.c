@@ -103,34 +103,23 @@ size_t intake_count(const struct intake *intake) {
 
 /* --- reading ------------------------------------------------------------ */
 
-/* Local time, as cameras write it. */
-static void write_time(time_t seconds, char out[EXIF_TIME_SIZE]) {
-  struct tm local;
-  *out = '\0';
-  if (localtime_r(&seconds, &local) &&
-      strftime(out, EXIF_TIME_SIZE, "%Y-%m-%dT%H:%M:%S", &local) == 0)
-    *out = '\0'; /* a year of five digits */
-}
-
-static bool read_file(const char *path, struct stat *status,
-                      struct buffer *bytes, struct error *error) {
+static bool read_file(const char *path, struct buffer *bytes,
+                      struct error *error) {
   const double mega = 1e6;
-  if (stat(path, status) == 0 && S_ISREG(status->st_mode) &&
-      status->st_size > INTAKE_FILE_MAX)
+  struct stat status;
+  if (stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+      status.st_size > INTAKE_FILE_MAX)
     return error_set(
         error, ERROR_INPUT, NULL, _("has %.1f MB; a photograph may have %d MB"),
-        (double)status->st_size / mega, (int)(INTAKE_FILE_MAX / mega));
+        (double)status.st_size / mega, (int)(INTAKE_FILE_MAX / mega));
   return file_read(path, INTAKE_FILE_MAX, bytes, error);
 }
 
 static void add_ready(struct intake *intake, const char *path,
-                      const struct stat *status, const struct buffer *came,
-                      struct prepared *prepared) {
+                      const struct buffer *came, struct prepared *prepared) {
   struct ready ready = {.name = photo_file_name(path)};
-  if (*prepared->taken_at)
-    memcpy(ready.taken_at, prepared->taken_at, sizeof ready.taken_at);
-  else
-    write_time(status->st_mtime, ready.taken_at);
+  /* The file's own time is that of a download as often as not: no evidence. */
+  memcpy(ready.taken_at, prepared->taken_at, sizeof ready.taken_at);
   if (!prepared->is_original)
     photos_hash(came->data, came->len, ready.original);
   photos_hash(prepared->bytes.data, prepared->bytes.len, ready.hash);
@@ -143,17 +132,16 @@ static void add_ready(struct intake *intake, const char *path,
 
 bool intake_read(struct intake *intake, const char *path, struct error *error) {
   struct error reason = {0};
-  struct stat status = {0};
   struct buffer bytes = {0};
   struct prepared prepared = {0};
   bool ok =
       intake->count < INTAKE_MOST
-          ? read_file(path, &status, &bytes, &reason) &&
+          ? read_file(path, &bytes, &reason) &&
                 image_prepare(bytes.data, bytes.len, &prepared, &reason)
           : error_set(&reason, ERROR_INPUT, NULL,
                       _("is too much: %d photographs at once"), INTAKE_MOST);
   if (ok) {
-    add_ready(intake, path, &status, &bytes, &prepared);
+    add_ready(intake, path, &bytes, &prepared);
     prepared_done(&prepared);
   }
   buffer_done(&bytes);

@@ -87,7 +87,8 @@ bool photos_load(struct store *store, const struct row_id *audit,
               "CASE WHEN p.finding_id IS NOT NULL THEN 1 "
               "WHEN p.advice_id IS NOT NULL THEN 2 ELSE 0 END, 5, "
               "CASE p.stage WHEN 'site' THEN 0 WHEN 'before' THEN 1 "
-              "WHEN 'during' THEN 2 ELSE 3 END, p.taken_at, p.rid",
+              "WHEN 'during' THEN 2 ELSE 3 END, "
+              "coalesce(p.taken_at, '') = '', p.taken_at, p.rid",
               audit, set, error);
 }
 

@@ -32,8 +32,8 @@ struct intake *intake_new(struct session *session,
                           struct error *error);
 void intake_free(struct intake *intake);
 
-/* Reads a JPEG or PNG and makes it ready. Its time is that of the camera, else
- * of the file's last change. An error names the file: what is no picture, is
+/* Reads a JPEG or PNG and makes it ready. Its time is that of the camera; one
+ * without has none. An error names the file: what is no picture, is
  * damaged, has more than INTAKE_FILE_MAX bytes; also the one that is more than
  * INTAKE_MOST. */
 bool intake_read(struct intake *intake, const char *path, struct error *error);
