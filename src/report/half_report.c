@@ -1,6 +1,7 @@
 /* 半年報, the half-year report: what was done in words, and its figures. */
 #include "chahe/report/narrative.h"
 #include "chahe/report/paragraph.h"
+#include "chahe/report/period_document.h"
 #include "chahe/report/period_sections.h"
 #include "chahe/report/print.h"
 #include "chahe/report/table_words.h"
@@ -63,6 +64,12 @@ static void programs(struct period_form *form,
   table_done(&table);
 }
 
+/* Nobody signs a page that does not say for what. */
+static void closing(struct period_form *form) {
+  period_returns(form);
+  period_document_seals(form->document, form->forms);
+}
+
 bool print_half_report(const struct period_review *review,
                        const struct narrative_model *narrative,
                        const struct forms *forms, date_t printed_on,
@@ -86,6 +93,6 @@ bool print_half_report(const struct period_review *review,
   period_organizers(&form);
   period_cases(&form);
   period_form_keep(&form, period_trainings);
-  period_form_keep(&form, period_returns);
+  period_form_keep(&form, closing);
   return period_form_finish(&form, out, warnings, error);
 }

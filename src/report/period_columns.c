@@ -1,7 +1,10 @@
 /* Every figure of a period's parts side by side. */
 #include "chahe/report/period_sections.h"
 
-enum { MOST_COLUMNS = 8 };
+/* Of more columns than are roomy, "112年第一季" and an amount of eight digits
+ * stay on one line in smaller type. */
+enum { MOST_COLUMNS = 8, ROOMY_COLUMNS = 5 };
+static const double NARROW_SIZE = 9;
 
 /* What is compared; figures NULL: there are none. */
 struct column {
@@ -255,14 +258,16 @@ static void add_columns(struct comparison *comparison) {
 
 static void start_table(struct comparison *comparison) {
   struct period_form *form = comparison->form;
-  double shares[MOST_COLUMNS + 3] = {1.1, 4.4};
   size_t count = comparison->count + comparison->compared;
+  bool narrow = count > ROOMY_COLUMNS;
+  double shares[MOST_COLUMNS + 3] = {1.1, narrow ? 3.8 : 4.4};
   for (size_t i = 0; i < count; i++)
-    shares[i + 2] = 2.2;
-  period_form_table(
-      form, &comparison->table,
-      period_form_section(form, period_form_word(form, "figures.columns")),
-      shares, count + 2);
+    shares[i + 2] = narrow ? 2.5 : 2.2;
+  table_start(&comparison->table, form->document, shares, count + 2,
+              narrow ? NARROW_SIZE : PERIOD_TABLE_SIZE);
+  table_title(
+      &comparison->table,
+      period_form_section(form, period_form_word(form, "figures.columns")));
   struct cell head[MOST_COLUMNS + 2] = {
       cell_label(period_form_word(form, "figures.item"), 2)};
   for (size_t i = 0; i < comparison->count; i++)

@@ -1,8 +1,14 @@
 /* The head of a form about a period. */
 #include "chahe/report/period_document.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "chahe/base/buffer.h"
+#include "chahe/base/memory.h"
+#include "chahe/report/signature.h"
 #include "chahe/report/spell.h"
+#include "chahe/report/table.h"
 #include "chahe/report/wording.h"
 
 static const double TITLE_SIZE = 16, AGENCY_SIZE = 12, LINE_SIZE = 9;
@@ -48,4 +54,19 @@ struct document *period_document_open(const struct period_document *setup,
   document_space(document, 2);
   buffer_done(&span);
   return document;
+}
+
+/* The wording's lines, a seal each. */
+void period_document_seals(struct document *document,
+                           const struct forms *forms) {
+  const char *captions[TABLE_MAX_COLUMNS];
+  size_t count = 0;
+  char *lines = memory_copy_text(forms_wording(forms, "period.seal"));
+  char *rest = NULL;
+  for (char *line = strtok_r(lines, "\n", &rest);
+       line && count < TABLE_MAX_COLUMNS; line = strtok_r(NULL, "\n", &rest))
+    captions[count++] = line;
+  if (count > 0)
+    signature_seals(document, captions, count);
+  free(lines);
 }

@@ -87,7 +87,8 @@ void period_quota(struct period_form *form) {
     quota_row(form, &table, cell_text(period_form_word(form, bands[i]), 1),
               quota->bands[i].tenders, quota->bands[i].required,
               quota->bands[i].done);
-  quota_row(form, &table, cell_label(period_form_word(form, "figures.sum"), 1),
+  quota_row(form, &table,
+            cell_label(period_form_word(form, "figures.quota_all"), 1),
             quota->tenders, quota->required, quota->done);
   period_form_note(&table, period_form_word(form, "figures.quota_note"));
   table_done(&table);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "chahe/base/buffer.h"
+#include "chahe/report/period_document.h"
 #include "chahe/report/wording.h"
 #include "register_lines.h"
 
@@ -141,8 +142,7 @@ static void write_grades(const struct block *block) {
   table_done(&table);
 }
 
-static void write_block(void *context) {
-  const struct block *block = context;
+static void write_figures(const struct block *block) {
   const struct figures *figures = &block->model->figures;
   if (figures->audits > 0)
     write_grades(block);
@@ -156,6 +156,13 @@ static void write_block(void *context) {
   document_space(block->document, 4);
   document_paragraph(block->document, buffer_text(&text), SIZE, ALIGN_LEFT);
   buffer_done(&text);
+}
+
+/* Nobody signs a page that does not say for what. */
+static void write_block(void *context) {
+  const struct block *block = context;
+  write_figures(block);
+  period_document_seals(block->document, block->forms);
 }
 
 void register_grades(struct document *document,

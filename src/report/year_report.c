@@ -1,6 +1,13 @@
 /* 年報, the report of a year. */
+#include "chahe/report/period_document.h"
 #include "chahe/report/period_sections.h"
 #include "chahe/report/print.h"
+
+/* Nobody signs a page that does not say for what. */
+static void closing(struct period_form *form) {
+  period_returns(form);
+  period_document_seals(form->document, form->forms);
+}
 
 bool print_year_report(const struct period_review *review,
                        const struct forms *forms, date_t printed_on,
@@ -22,6 +29,6 @@ bool print_year_report(const struct period_review *review,
   period_cases(&form);
   period_form_keep(&form, period_citizens);
   period_form_keep(&form, period_trainings);
-  period_form_keep(&form, period_returns);
+  period_form_keep(&form, closing);
   return period_form_finish(&form, out, warnings, error);
 }

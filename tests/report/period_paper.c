@@ -289,7 +289,7 @@ void expect_remediation(const struct period_paper *form,
   int overdue = number(expected, "overdue");
   expect_count(form, "期限內函送或尚未屆期", audits - late, audits);
   expect_count(form, "逾期函送或逾期未函送", late, audits);
-  expect_count(form, "如期改善完成", in_time, audits);
+  expect_count(form, "如期改善完成（含未列缺失）", in_time, audits);
   expect_count(form, "逾期改善完成", improved - in_time, audits);
   expect_count(form, "改善中（含未函送）", audits - improved - overdue, audits);
   expect_count(form, "逾期未改善", overdue, audits);

@@ -134,11 +134,11 @@ static void test_the_quota_says_what_is_short(void **state) {
   expect_row(&form, heading, "5千萬元以上", "42 20 10 10");
   expect_row(&form, heading, "1千萬元以上未達5千萬元", "46 15 15 已達成");
   expect_row(&form, heading, "150萬元以上未達1千萬元", "33 10 9 1");
-  expect_row(&form, heading, "合計", "121 13 34 已達成");
+  expect_row(&form, heading, "全部標案（10%）", "121 13 34 已達成");
   period_paper_done(&form);
   period_print("quarter", "112Q2", &form);
-  expect_row(&form, "112年度查核件數達成情形（截至112.06.30）", "合計",
-             "136 14 87 已達成");
+  expect_row(&form, "112年度查核件數達成情形（截至112.06.30）",
+             "全部標案（10%）", "136 14 87 已達成");
   period_paper_done(&form);
 }
 

@@ -24,4 +24,9 @@ struct period_document {
 struct document *period_document_open(const struct period_document *setup,
                                       struct error *error);
 
+/* Writes the boxes of those who sign for the form, by the wording period.seal.
+ * To be kept with what they are signed for: document_keep(). */
+void period_document_seals(struct document *document,
+                           const struct forms *forms);
+
 #endif
