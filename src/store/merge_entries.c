@@ -7,8 +7,8 @@
 #include "chahe/base/utf8.h"
 #include "columns.h"
 #include "device.h"
-#include "letters.h"
 #include "functions.h"
+#include "letters.h"
 #include "merging.h"
 #include "schema.h"
 

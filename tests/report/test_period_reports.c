@@ -78,7 +78,8 @@ static void test_quarters_stand_side_by_side(void **state) {
   }
   expect_column_row(&form, heading, "逾期函送或逾期未函送", number,
                     "record_late");
-  expect_column_row(&form, heading, "如期改善完成（含未列缺失）", number, "improved_on_time");
+  expect_column_row(&form, heading, "如期改善完成（含未列缺失）", number,
+                    "improved_on_time");
   expect_column_row(&form, heading, "逾期改善完成", late_of, "");
   expect_column_row(&form, heading, "逾期未改善", number, "overdue");
   /* 40 of 44, 41 of 51, 81 of 95 */
