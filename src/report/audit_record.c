@@ -44,26 +44,29 @@ static void head(struct audit_form *form) {
   field_grid_done(&grid);
 }
 
-/* Code | 【severity】 text | −points, by block. */
+/* Item | code | 【severity】 text | −points, by block. */
 static void defects(struct audit_form *form) {
-  static const double shares[] = {76, 397, 38};
-  static const char *const heads[] = {"finding.code", "finding.text",
-                                      "finding.points"};
+  static const double shares[] = {30, 76, 367, 38};
+  static const char *const heads[] = {"remedy.item", "finding.code",
+                                      "finding.text", "finding.points"};
   const struct audit_finding *finding = NULL, *before = NULL;
   struct table table;
-  table_start(&table, form->document, shares, 3, DOCUMENT_SIZE);
+  table_start(&table, form->document, shares, 4, DOCUMENT_SIZE);
   table_title(&table, audit_form_word(form, "record.defects"));
-  table_words(&table, form->forms, heads, 3);
+  table_words(&table, form->forms, heads, 4);
   while ((finding = audit_next_finding(form->model, before))) {
-    struct buffer text = {0}, points = {0};
+    struct buffer item = {0}, text = {0}, points = {0};
     if (!before || before->block != finding->block)
       table_group(&table, wording_block(form->forms, finding->block));
+    buffer_format(&item, "%d", finding->seq);
     audit_add_finding(&text, finding, form->forms);
     audit_add_points(&points, finding->points);
     const struct cell cells[] = {
+        (struct cell){.text = buffer_text(&item), .align = ALIGN_CENTRE},
         cell_text(finding->code, 1), cell_text(buffer_text(&text), 1),
         (struct cell){.text = buffer_text(&points), .align = ALIGN_RIGHT}};
-    table_row(&table, cells, 3);
+    table_row(&table, cells, 4);
+    buffer_done(&item);
     buffer_done(&text);
     buffer_done(&points);
     before = finding;

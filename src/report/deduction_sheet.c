@@ -62,25 +62,29 @@ static void add_range(struct buffer *out, const struct audit_form *form,
   buffer_done(&serious);
 }
 
-/* Points box | code | range | text | who. The points stand without a sign;
- * a credit's with a plus. */
+/* Item | points box | code | range | text | who. The points stand without a
+ * sign; a credit's with a plus. */
 static void finding_row(const struct audit_form *form, struct table *table,
                         const struct audit_finding *finding) {
-  struct buffer points = {0}, range = {0}, text = {0}, parties = {0};
+  struct buffer item = {0}, points = {0}, range = {0}, text = {0},
+                parties = {0};
   if (finding->points < 0)
     audit_add_points(&points, finding->points);
   else
     buffer_format(&points, "%d", finding->points);
+  buffer_format(&item, "%d", finding->seq);
   add_range(&range, form, &finding->rule);
   audit_add_finding(&text, finding, form->forms);
   add_parties(&parties, form, &finding->rule);
   const struct cell cells[] = {
+      cell_middle(buffer_text(&item), 1, ALIGN_CENTRE),
       cell_middle(buffer_text(&points), 1, ALIGN_CENTRE),
       cell_middle(finding->code, 1, ALIGN_LEFT),
       cell_middle(buffer_text(&range), 1, ALIGN_CENTRE),
       cell_middle(buffer_text(&text), 1, ALIGN_LEFT),
       cell_middle(buffer_text(&parties), 1, ALIGN_LEFT)};
-  table_row(table, cells, 5);
+  table_row(table, cells, 6);
+  buffer_done(&item);
   buffer_done(&points);
   buffer_done(&range);
   buffer_done(&text);
@@ -90,15 +94,15 @@ static void finding_row(const struct audit_form *form, struct table *table,
 /* Defects by block, then credits, which are shown apart and never set off
  * against deductions. */
 static void findings(const struct audit_form *form) {
-  static const double shares[] = {34, 68, 62, 251, 96};
-  static const char *const heads[] = {"finding.points", "finding.code",
-                                      "deduction.range", "finding.text",
-                                      "deduction.party"};
+  static const double shares[] = {30, 34, 68, 62, 225, 92};
+  static const char *const heads[] = {"remedy.item",  "finding.points",
+                                      "finding.code", "deduction.range",
+                                      "finding.text", "deduction.party"};
   const struct audit_finding *finding = NULL;
   struct table table;
   document_space(form->document, 8);
-  table_start(&table, form->document, shares, 5, DOCUMENT_SIZE);
-  table_words(&table, form->forms, heads, 5);
+  table_start(&table, form->document, shares, 6, DOCUMENT_SIZE);
+  table_words(&table, form->forms, heads, 6);
   int block = BLOCK_COUNT;
   while ((finding = audit_next_finding(form->model, finding)))
     if (finding->points >= 0) {
