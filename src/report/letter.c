@@ -10,7 +10,6 @@
 #include "chahe/report/spell.h"
 #include "chahe/report/wording.h"
 #include "letter_items.h"
-#include "letter_then.h"
 
 static const double TITLE = 20, LARGE = 16, SMALL = 12, ARCHIVE = 10;
 /* The text stands clear of the line to bind along. */
@@ -153,14 +152,12 @@ static void warn_without_members(const struct audit_model *model,
 bool print_letter(const struct audit_model *model, const struct forms *forms,
                   date_t printed_on, struct buffer *out,
                   struct buffer *warnings, struct error *error) {
-  struct letter_then then;
+  struct audit_form form = {.model = model, .forms = forms};
   struct letter_items items;
-  struct audit_form form = {.model = &then.model, .forms = forms};
   form.document =
       audit_document_open(model, forms, "letter.title", printed_on, error);
   if (!form.document)
     return false;
-  letter_then_make(&then, model, forms);
   warn_without_members(model, warnings);
   document_bind(form.document, audit_form_word(&form, "letter.binding"));
   letter_items_make(&items, &form);
@@ -168,7 +165,5 @@ bool print_letter(const struct audit_model *model, const struct forms *forms,
   subject(&form);
   explanation(&form, &items);
   document_keep(form.document, foot, &form);
-  bool done = audit_form_finish(&form, out, warnings, error);
-  letter_then_done(&then);
-  return done;
+  return audit_form_finish(&form, out, warnings, error);
 }

@@ -3,7 +3,7 @@
 # to the paper: letter, remediation table with its photographs.
 . "$(dirname "$0")/../cli/lib.sh"
 . "$(dirname "$0")/../cli/pictures.sh"
-plan 34
+plan 33
 
 # paper FILE: its text in the order of writing, without blanks, on one line.
 paper() {
@@ -27,9 +27,8 @@ cd "$WORK" || exit 1
 
 # --- the letter ---
 
-# 115.05.20 and 30 days are Friday 115.06.19, Dragon Boat Festival: Monday the
-# 22nd. The letter, printed once more, knows neither when it arrived nor what
-# became of the request for an extension.
+# 115.05.22 and 30 days are Sunday 115.06.21. The request for an extension was
+# not approved.
 chahe --on 2026-11-23 print letter 115-001
 expect_status 0 "a letter"
 expect_equal "$(cat "$stdout")" letter-115-001.pdf "its file"
@@ -37,21 +36,17 @@ paper letter-115-001.pdf
 on_paper 受文者：範例市工務局 "to the agency"
 on_paper 發文日期：中華民國115年5月20日發文字號：範例市查字第1150000133號 \
   "day and number"
-on_paper "本函於115年5月20日發文，於送達日確知前，暫自發文次日起算30日，末日115年6月19日為放假日，以其次一上班日代之，改善期限為115年6月22日。" \
+on_paper "本函於115年5月22日送達，自次日起算30日，末日115年6月21日為星期日，以其次一上班日代之，改善期限為115年6月22日。" \
   "what is due when, and how it was counted"
 on_paper 查核成績76分，列乙等。 "score and grade"
 not_on_paper 7月31日 "an extension that was asked for changes nothing"
 chahe set extension 115-001/115.6.17 approved_on=115.6.19
 chahe print letter 115-001
 paper letter-115-001.pdf
-not_on_paper 7月31日 "nor one that was approved later"
+on_paper 經本小組115年6月19日同意展延，改善期限為115年7月31日。 \
+  "one that was approved moves the day"
 
-# An asphalt core failed: ground 2 of Rules Art. 8, mean 76. It was reported on
-# 112.06.02, a week after the letter, which can tell of it only if sent later.
-chahe print letter 112-002
-paper letter-112-002.pdf
-not_on_paper 69分 "nothing of a result that came later"
-chahe set audit 112-002 sent_on=112.6.2 received_on=
+# An asphalt core failed: ground 2 of Rules Art. 8, mean 76.
 chahe print letter 112-002
 paper letter-112-002.pdf
 on_paper 查核成績69分，列丙等：瀝青混凝土鑽心檢驗不合格 \
