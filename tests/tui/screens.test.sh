@@ -99,7 +99,9 @@ make_pictures() {
 mask() {
   local host
   host=$(uname -n)
+  # libc's own messages are Chinese only where its catalogue is installed
   sed -E -e "s#$WORK#WORK#g" \
+    -e 's/沒有此一檔案或目錄/No such file or directory/' \
     -e 's/[0-9]{3}\.[0-9]{2}\.[0-9]{2} [0-9]{2}:[0-9]{2}/yyy.mm.dd hh:mm/g' \
     -e 's/merge-[0-9]{8}-[0-9]{6}/merge-yyyymmdd-hhmmss/' \
     -e 's/\b[0-9a-f]{16}\b/HASH/g' \
