@@ -415,11 +415,16 @@ bool conflict_each(struct store *store, conflict_visit *visit, void *context,
     return true;
   /* A device sees its own changes: where a cell has those of one alone, none
    * stand against each other, save that a deletion may stand against what else
-   * there is. Read from the index, not from the log. */
+   * there is. One side at least is not of the device that wrote most, mostly
+   * the office's: only the others' changes are looked into. Read from the
+   * index, not from the log. */
   sqlite3_stmt *statement = connection_prepare(
       store,
-      "SELECT DISTINCT row FROM (SELECT row FROM change GROUP BY row, col "
-      "HAVING min(device) < max(device) OR col = 'deleted')",
+      "SELECT DISTINCT row FROM change c WHERE col = 'deleted' OR (device <> "
+      "(SELECT no FROM device ORDER BY (SELECT max(seq) FROM change "
+      "WHERE device = no) DESC, no LIMIT 1) AND EXISTS (SELECT 1 "
+      "FROM change d WHERE d.row = c.row AND d.col = c.col "
+      "AND d.device <> c.device)) ORDER BY row",
       error);
   if (!statement)
     return false;
