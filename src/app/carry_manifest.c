@@ -198,13 +198,13 @@ bool manifest_find_ahead(struct session *session, const char *folder,
 /* "2023-06-30T09:12:00+08:00", as moment() writes it; 0: it is none. */
 static int64_t read_moment(const char *text) {
   struct tm parts = {0};
-  int hours, minutes;
-  char sign;
+  struct tm east = {0};
   const char *zone = text ? strptime(text, "%Y-%m-%dT%H:%M:%S", &parts) : NULL;
-  if (!zone || sscanf(zone, "%c%2d:%2d", &sign, &hours, &minutes) != 3)
+  if (!zone || (*zone != '+' && *zone != '-') ||
+      !strptime(zone + 1, "%H:%M", &east))
     return 0;
-  int64_t east = (hours * 60 + minutes) * 60;
-  return (int64_t)timegm(&parts) - (sign == '-' ? -east : east);
+  int64_t seconds = (east.tm_hour * 60 + east.tm_min) * 60;
+  return (int64_t)timegm(&parts) - (*zone == '-' ? -seconds : seconds);
 }
 
 void carry_origin_load(const char *path, struct carry_origin *origin) {

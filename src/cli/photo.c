@@ -317,21 +317,24 @@ static bool any_wanted(const struct target *target,
   return false;
 }
 
-static enum command_status export(struct command_run *run,
-                                  const struct target *target) {
-  const char *folder = run->options.output; struct photo_set set;
-  if (!folder || !*folder) return command_misused(run, &command_photo);
-  if (!photos_of(&run->session, target->audit_no, &set,
-                 &run->error)) return COMMAND_FAILED;
-  enum command_status status = COMMAND_FAILED; if (!any_wanted(target, &set)){
-      buffer_format(&run->out, _("%s: there are no photographs\n"),
-                    target->words);
-      status = COMMAND_DONE;}
-else if (file_make_folder(folder, &run->error)) {
-  status = export_set(run, target, &set);
-}
-photos_done(&set);
-return status;
+static enum command_status give_out(struct command_run *run,
+                                    const struct target *target) {
+  const char *folder = run->options.output;
+  struct photo_set set;
+  if (!folder || !*folder)
+    return command_misused(run, &command_photo);
+  if (!photos_of(&run->session, target->audit_no, &set, &run->error))
+    return COMMAND_FAILED;
+  enum command_status status = COMMAND_FAILED;
+  if (!any_wanted(target, &set)) {
+    buffer_format(&run->out, _("%s: there are no photographs\n"),
+                  target->words);
+    status = COMMAND_DONE;
+  } else if (file_make_folder(folder, &run->error)) {
+    status = export_set(run, target, &set);
+  }
+  photos_done(&set);
+  return status;
 }
 
 /* ------------------------------------------------------------------------ */
@@ -344,7 +347,7 @@ static const struct {
 } works[] = {
     {"add", add, true},
     {"list", list, false},
-    {"export", export, false},
+    {"export", give_out, false},
 };
 
 static enum command_status run_photo(struct command_run *run) {

@@ -51,9 +51,10 @@ static const struct wording_key *find_key(const char *key, size_t *place) {
   return NULL;
 }
 
+/* `place` is below count_keys(). */
 static const struct wording_key *key_at(size_t place) {
   size_t table = 0;
-  for (; place >= tables[table]->count; table++)
+  for (; table + 1 < TABLES && place >= tables[table]->count; table++)
     place -= tables[table]->count;
   return &tables[table]->keys[place];
 }
