@@ -1,6 +1,7 @@
 /* A file whose pages go in circles: reading it would never end, so it is
  * refused. */
 #include "../../src/store/connection.h"
+#include "chahe/base/memory.h"
 #include "fleet.h"
 
 enum { PAGE = 4096, LEVELS = 8, CELLS = 100 };
@@ -46,8 +47,7 @@ static void test_an_index_without_end_is_refused(void **state) {
   fixture_close(fixture);
   char *bytes = scratch_read(fixture->path.text, &len);
   size_t last = len / PAGE;
-  bytes = realloc(bytes, len + (size_t)LEVELS * PAGE);
-  assert_non_null(bytes);
+  bytes = memory_resize(bytes, len + (size_t)LEVELS * PAGE, 1);
   char *leaf = bytes + (size_t)(root - 1) * PAGE;
   memcpy(bytes + len + (size_t)(LEVELS - 1) * PAGE, leaf, PAGE);
   write_inner(leaf, last + 1);

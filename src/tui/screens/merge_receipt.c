@@ -68,10 +68,11 @@ static void title_receipt(const struct view *view, struct buffer *left,
 static void draw_line(struct canvas *canvas, struct area area, int row,
                       const struct merge_line *line) {
   int cols = area.cols;
-  for (size_t i = MERGE_NUMBERS; line->numbers[0] && i-- > 0;) {
-    cols -= merge_number_cols[i];
-    canvas_put_right(canvas, row, area.col + cols + 1, merge_number_cols[i] - 1,
-                     line->numbers[i], line->style);
+  for (size_t left = line->numbers[0] ? MERGE_NUMBERS : 0; left > 0; left--) {
+    int number_cols = merge_number_cols[left - 1];
+    cols -= number_cols;
+    canvas_put_right(canvas, row, area.col + cols + 1, number_cols - 1,
+                     line->numbers[left - 1], line->style);
   }
   canvas_put(canvas, row, area.col, cols, line->text, line->style);
 }
